@@ -25,7 +25,9 @@ class MultiHeadAttention(nn.Module):
         for linear in (self.query, self.key, self.value): nn.init.uniform_(linear.weight, -bound, bound)
         for linear in (self.query, self.key, self.value, self.out): nn.init.zeros_(linear.bias)
 
-    def split(self, x): return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)       # (B, N, D) -> (B, M, N, D/M)
+    def split(self, x):
+        "The heads apart: (B, N, D) -> (B, M, N, D/M)."
+        return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
 
     def forward(self,
         query: Tensor,             # (B, Q, D) who asks

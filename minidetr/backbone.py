@@ -17,10 +17,12 @@ def _group_norm(channels): return nn.GroupNorm(channels // 16, channels)
 class Backbone(nn.Module):
     "The stages of a ResNet, with a padding mask at the size of each (DETR, section 3.2)."
     def __init__(self,
-        body: nn.Module,          # a torchvision ResNet, or what has the same parts: `conv1`, `bn1`, `relu`, `maxpool`, `layer1`, ...
+        body: nn.Module,          # a torchvision ResNet, or what has the same parts (`conv1`, `bn1`, `relu`, `maxpool`, `layer1`, ...); what is not needed is cut off it
         stages: tuple=('layer4',) # which stages to return, from 'layer1' to 'layer4', in this order
     ):
         super().__init__()
+        unknown = set(stages) - {'layer1', 'layer2', 'layer3', 'layer4'}
+        if unknown or not stages: raise ValueError(f'stages are layer1 to layer4, not {sorted(unknown)}')
         last = max(stages)
         for name in [name for name, _ in body.named_children() if name in ('fc', 'avgpool') or name.startswith('layer') and name > last]:
             delattr(body, name)                                            # the classifier, and stages that nobody asks for
@@ -45,7 +47,7 @@ def mask_to(
     mask: Tensor | None, # (B, H, W) bool, True where padded, or None
     features: Tensor     # (B, C, h, w)
 ) -> Tensor | None: # (B, h, w) bool, or None
-    "The padding mask at the size of a feature map: each cell takes the pixel at its top left corner."
+    "The padding mask at the size of a feature map: each cell takes one pixel of it, the top left one where the stride divides the side."
     if mask is None: return None
     return F.interpolate(mask[:, None].float(), size=features.shape[-2:]).squeeze(1).bool()
 
@@ -57,7 +59,7 @@ def resnet_backbone(
     dilation: bool=False,         # DC5: dilate the last stage instead of striding it
     stages: tuple=('layer4',)     # which stages to return
 ) -> Backbone: # under frozen norm, conv1 and layer1 do not train
-    "A ResNet backbone (DETR, section 4). RuntimeError if the weights cannot be fetched, ValueError for an unknown norm."
+    "A ResNet backbone (DETR, section 4). OSError if the weights cannot be fetched, ValueError for an unknown norm."
     norm = norm or ('group' if weights is None else 'frozen')
     if norm not in ('frozen', 'group'): raise ValueError(f"norm is 'frozen', 'group' or None, not {norm!r}")
     if norm == 'group' and weights is not None: raise ValueError("pretrained weights were trained with batch norm: use norm='frozen'")
@@ -65,23 +67,23 @@ def resnet_backbone(
                                              replace_stride_with_dilation=[False, False, dilation])
     if weights is not None:
         try: body.load_state_dict(weights.get_state_dict(progress=True, check_hash=True))
-        except OSError as e: raise RuntimeError(f'could not download {weights} from {weights.url} ({e}); pass '
-                                                'weights_backbone=None to start from random weights') from e
+        except OSError as e: raise OSError(f'could not download {weights} from {weights.url} ({e}); to start from random weights pass '
+                                           'weights=None (in a preset weights_backbone=None, in the commands --weights-backbone none)') from e
     if norm == 'frozen':
         for part in (body.conv1, body.bn1, body.layer1): part.requires_grad_(False)
     return Backbone(body, stages)
 
 # %% ../nbs/02_backbone.ipynb #4e626d19
-def _tiny_block(inputs, outputs):
-    "A basic block of stride 2."
+def _tiny_stage(inputs, outputs, blocks):
+    "Basic blocks, the first of stride 2."
     shortcut = nn.Sequential(nn.Conv2d(inputs, outputs, 1, 2, bias=False), nn.BatchNorm2d(outputs))
-    return nn.Sequential(BasicBlock(inputs, outputs, 2, shortcut))
+    return nn.Sequential(BasicBlock(inputs, outputs, 2, shortcut), *(BasicBlock(outputs, outputs) for _ in range(blocks - 1)))
 
 def tiny_backbone(
     stages: tuple=('layer2',) # which of 'layer1' (64 channels, stride 4) and 'layer2' (128 channels, stride 8) to return
-) -> Backbone: # 0.3M parameters, batch norm, trained from random weights
-    "A ResNet of two blocks for small pictures and batches of 32 or so."
+) -> Backbone: # 0.9M parameters, batch norm, trained from random weights
+    "A ResNet of four blocks for small pictures and batches of 32 or so."
     body = nn.Sequential()
     body.conv1, body.bn1, body.relu, body.maxpool = nn.Conv2d(3, 32, 3, 2, 1, bias=False), nn.BatchNorm2d(32), nn.ReLU(), nn.Identity()
-    body.layer1, body.layer2 = _tiny_block(32, 64), _tiny_block(64, 128)
+    body.layer1, body.layer2 = _tiny_stage(32, 64, 1), _tiny_stage(64, 128, 3)
     return Backbone(body, stages)

@@ -41,7 +41,7 @@ def _overlap(a, b):
 
 # %% ../nbs/00_boxes.ipynb #39bd3449
 def iou(
-    a: Tensor, # (..., 4) xyxy
+    a: Tensor, # (..., 4) xyxy with x1 <= x2 and y1 <= y2, float32
     b: Tensor  # (..., 4) xyxy, broadcast against `a`; for all pairs pass `a[:, None]`
 ) -> Tensor: # (...) in [0, 1]; two boxes without area have IoU 0
     "Intersection over union (DETR, appendix A.2)."
@@ -50,9 +50,9 @@ def iou(
 
 # %% ../nbs/00_boxes.ipynb #2fb92e9a
 def giou(
-    a: Tensor, # (..., 4) xyxy
+    a: Tensor, # (..., 4) xyxy with x1 <= x2 and y1 <= y2, float32
     b: Tensor  # (..., 4) xyxy, broadcast against `a`; for all pairs pass `a[:, None]`
-) -> Tensor: # (...) in (-1, 1]
+) -> Tensor: # (...) in [-1, 1]; -1 only for boxes without area
     "Generalized intersection over union (DETR, section 3.1 and appendix A.2)."
     inter, union = _overlap(a, b)
     size = torch.maximum(a[..., 2:], b[..., 2:]) - torch.minimum(a[..., :2], b[..., :2])

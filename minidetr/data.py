@@ -113,7 +113,7 @@ class Shapes(Dataset):
         size: int=64,           # side of the pictures, in pixels
         classes: tuple=('disc', 'square', 'triangle', 'cross'), # names out of `SHAPES`
         max_objects: int=10,    # most objects in a picture; small numbers are more frequent, and 1 picture in 20 is empty
-        radius: tuple=(.08, .25), # smallest and largest radius, in units of `size`
+        radius: tuple=(.12, .3), # smallest and largest radius, in units of `size`
         masks: bool=False,      # give each target its `masks`
         seed: int=0             # other seeds, other pictures
     ):
@@ -124,6 +124,7 @@ class Shapes(Dataset):
         self.categories = Categories(list(classes), list(range(1, len(classes) + 1)))
 
     def __len__(self): return self.length
+    def __iter__(self): return (self[i] for i in range(len(self)))
 
     def __getitem__(self, i):
         if i < 0: raise IndexError(f'picture {i}: indices count from 0')
@@ -141,7 +142,7 @@ class Shapes(Dataset):
         "A picture and what is visible where."
         rng, low, high = np.random.default_rng((self.seed, i)), *self.radius
         pixels, segments, colours, textures = draw_background(rng, self.size)
-        count = 0 if rng.random() < .05 else 1 + int(self.max_objects * rng.random()**2)
+        count = 0 if rng.random() < .05 else 1 + int(self.max_objects * rng.random()**3)
         labels, whole, visible = [], [], []                                                 # pixels of each object, in all and in sight
         for _ in range(count):
             for attempt in range(5):
@@ -150,7 +151,7 @@ class Shapes(Dataset):
                 window, alpha = draw_shape(rng, SHAPES[self.classes[label]], radius, self.size)
                 mask = alpha > .5
                 hidden = np.bincount(segments[window][mask], minlength=2 + len(labels))[2:]
-                if mask.sum() >= 12 and all(v - h >= .6*w for v, h, w in zip(visible, hidden, whole)): break
+                if mask.sum() >= 12 and all(v - h >= .7*w for v, h, w in zip(visible, hidden, whole)): break
             else: continue                                                                  # no room for it
             visible = [v - h for v, h in zip(visible, hidden)] + [mask.sum()]
             whole.append(mask.sum()); labels.append(label)
@@ -176,10 +177,10 @@ def read_image(
     try:
         with Image.open(path) as image:
             image = ImageOps.exif_transpose(image)
-            if image.mode.startswith('I') or image.mode == 'F':                            # 16 bits or more: scale to 8
+            if image.mode.startswith('I') or image.mode == 'F':                            # 16 bits, or floats: scale to 8 bits
                 pixels = np.asarray(image, np.float64)
-                top = 65535 if pixels.max() > 255 else 255
-                image = Image.fromarray((pixels.clip(0, top)*(255/top)).astype(np.uint8))
+                top = 65535 if image.mode.startswith('I;16') or pixels.max() > 255 else 1 if image.mode == 'F' and pixels.max() <= 1 else 255
+                image = Image.fromarray((pixels.clip(0, top)*(255/top)).round().astype(np.uint8))
             return tv_tensors.Image(VF.pil_to_tensor(image.convert('RGB')))
     except FileNotFoundError: raise FileNotFoundError(f'no picture at {path}') from None
     except Exception as e: raise OSError(f'cannot read {path}: {e}') from e
@@ -199,11 +200,12 @@ class CocoDetection(Dataset):
         bad_annotations = {p.annotation_id for p in leave_out} - {None}
         known = sorted(coco['categories'], key=lambda c: c['id'])
         self.categories = Categories([c['name'] for c in known], [c['id'] for c in known])
+        if len(self.categories.label_of) < len(known): raise ValueError(f'a category id stands twice: {self.categories.ids}')
         records = {r['id']: r for r in coco['images'] if r['id'] not in bad_images}
         self.images = [records[id] for id in sorted(records)][:limit]
         self.annotations = defaultdict(list)
         for a in coco['annotations']:
-            if a['id'] not in bad_annotations: self.annotations[a['image_id']].append(a)
+            if a.get('id') not in bad_annotations: self.annotations[a['image_id']].append(a)
 
     def __len__(self): return len(self.images)
 
@@ -222,9 +224,15 @@ class CocoDetection(Dataset):
                                                          else torch.zeros(0, H, W, dtype=torch.bool))
         return image, target
 
+    @property
+    def max_objects(self) -> int: # crowds not counted
+        "Most objects in a picture; a model needs at least so many queries."
+        return max((sum(not a.get('iscrowd', 0) for a in self.annotations[r['id']]) for r in self.images), default=0)
+
     def ground_truth(self) -> dict: # images, annotations and categories in COCO's format
         "What an evaluation compares with: the annotations as the file has them, crowds included."
-        return dict(images=self.images, annotations=[a for r in self.images for a in self.annotations[r['id']]],
+        def whole(a): return dict(a, iscrowd=a.get('iscrowd', 0), area=a.get('area', a['bbox'][2]*a['bbox'][3])) # many tools leave these out
+        return dict(images=self.images, annotations=[whole(a) for r in self.images for a in self.annotations[r['id']]],
                     categories=[dict(id=id, name=name) for id, name in zip(self.categories.ids, self.categories.names)])
 
 # %% ../nbs/01_data.ipynb #4ec35a0d
@@ -233,9 +241,11 @@ def read_annotations(
 ) -> dict: # with `images`, `annotations` and `categories`
     "A COCO-format json. ValueError if it is not one."
     if not isinstance(annotations, dict):
-        try: annotations = json.loads(Path(annotations).read_text(encoding='utf-8'))
-        except FileNotFoundError: raise FileNotFoundError(f'no annotations at {annotations}') from None
-        except ValueError as e: raise ValueError(f'{annotations} is not a json file: {e}') from e
+        name = annotations
+        try: annotations = json.loads(Path(name).read_text(encoding='utf-8'))
+        except FileNotFoundError: raise FileNotFoundError(f'no annotations at {name}') from None
+        except ValueError as e: raise ValueError(f'{name} is not a json file: {e}') from e
+        if not isinstance(annotations, dict): raise ValueError(f'{name} is not in COCO format: it is a list, not an object')
     missing = [key for key in ('images', 'annotations', 'categories') if key not in annotations]
     if missing: raise ValueError(f'not in COCO format: it has no {", ".join(missing)}')
     return annotations
@@ -245,8 +255,9 @@ def decode_segmentation(
     annotation: dict, # with `segmentation`: polygons, RLE, or RLE as a list of counts
     H: int, W: int    # the picture's size
 ) -> Tensor: # (H, W) bool
-    "The mask of one annotation."
-    s = annotation['segmentation']
+    "The mask of one annotation. ValueError if it has none."
+    s = annotation.get('segmentation')
+    if not s: raise ValueError(f'annotation {annotation.get("id")} has no segmentation: use masks=False')
     if isinstance(s, list): s = rle.merge(rle.frPyObjects(s, H, W))
     elif isinstance(s['counts'], list): s = rle.frPyObjects(s, H, W)
     return torch.from_numpy(rle.decode(s).astype(bool))
@@ -258,6 +269,7 @@ def write_coco(
     split: str='train2017' # pictures go to `folder/split`, annotations to `folder/annotations/instances_{split}.json`
 ) -> None:
     "A dataset as a folder in COCO's layout."
+    if len(dataset) and 'masks' not in dataset[0][1]: raise ValueError('write_coco needs masks: build the dataset with masks=True')
     folder = Path(folder); out = folder/'annotations'/f'instances_{split}.json'
     if out.exists() or (folder/split).exists(): raise FileExistsError(f'{folder} has a split {split} already: choose another folder or split')
     (folder/split).mkdir(parents=True); out.parent.mkdir(exist_ok=True)
@@ -288,10 +300,13 @@ def _check_file(folder, record, decode):
     try:
         if decode: W, H = read_image(path).shape[:0:-1]
         else:
-            with Image.open(path) as image: W, H = ImageOps.exif_transpose(image).size
+            with Image.open(path) as image:
+                W, H = image.size
+                if Image.Image.getexif(image).get(0x0112, 1) >= 5: W, H = H, W                  # turned by a quarter; exif_transpose would decode
     except FileNotFoundError: return [Problem('error', 'missing file', record['id'], None, str(record.get('file_name')))]
     except Exception as e: return [Problem('error', 'unreadable file', record['id'], None, str(e).replace(str(folder) + '/', ''))]
     said = record.get('width', W), record.get('height', H)
+    if max(W, H) > 100*min(W, H): return [Problem('error', 'too thin', record['id'], None, f'{W} x {H}: it would vanish when resized')]
     if said == (W, H): return []
     return [Problem('error', 'wrong size', record['id'], None, f'the json says {said[0]} x {said[1]}, the upright picture is {W} x {H}')]
 
@@ -299,6 +314,7 @@ def _check_file(folder, record, decode):
 def _check_annotation(a, records, categories):
     "Problems of one annotation."
     def problem(level, what, detail): return [Problem(level, what, a.get('image_id'), a.get('id'), detail)]
+    if a.get('id') is None: return problem('error', 'no id', 'the annotation has no id')
     if a.get('image_id') not in records: return problem('error', 'unknown image', f'no picture has id {a.get("image_id")}')
     if a.get('category_id') not in categories: return problem('error', 'unknown category', f'no category has id {a.get("category_id")}')
     try: x, y, w, h = map(float, a['bbox'])
@@ -320,6 +336,8 @@ def check_dataset(
 ) -> list[Problem]: # errors first
     "Everything that is wrong with a COCO-format data set."
     coco, folder = read_annotations(annotations), Path(images)
+    for kind in ('images', 'categories'):
+        if any('id' not in r for r in coco[kind]): raise ValueError(f'the {kind} have entries without an id')
     records, categories = {r['id']: r for r in coco['images']}, {c['id'] for c in coco['categories']}
     found = []
     for kind, what in (('images', 'image'), ('annotations', 'annotation'), ('categories', 'category')):
@@ -366,8 +384,6 @@ class RandomSizeCrop(v2.Transform):
         return dict(top=draw(0, H - h), left=draw(0, W - w), height=h, width=w)
 
     def transform(self, inpt, params): return self._call_kernel(VF.crop, inpt, **params)
-    def _get_params(self, flat_inputs): return self.make_params(flat_inputs)      # the names before torchvision 0.21
-    def _transform(self, inpt, params): return self.transform(inpt, params)
 
 # %% ../nbs/01_data.ipynb #2b8c0411
 MEAN, STD = (.485, .456, .406), (.229, .224, .225)     # of ImageNet, per channel
@@ -394,7 +410,7 @@ def train_transform(
     "The paper's augmentation (section 4), scaled to `size`. ValueError for an unknown `augment`."
     def px(x): return max(1, round(x*size/800))
     resize = v2.RandomShortestSize([px(s) for s in range(480, 801, 32)], max_size=px(1333))
-    flip, fixed = v2.RandomHorizontalFlip(), v2.RandomShortestSize([size], max_size=px(1333))
+    flip, fixed = v2.RandomHorizontalFlip(), v2.Resize(size, max_size=px(1333))
     crop = v2.Compose([v2.RandomShortestSize([px(400), px(500), px(600)]), RandomSizeCrop(px(384), px(600)), resize])
     kinds = dict(paper=[flip, v2.RandomChoice([resize, crop])], flip=[flip, fixed], none=[fixed])
     if augment not in kinds: raise ValueError(f'augment is one of {", ".join(kinds)}, not {augment!r}')
@@ -403,10 +419,9 @@ def train_transform(
 # %% ../nbs/01_data.ipynb #d5f7ae86
 def eval_transform(
     size: int=800 # shortest side; the longest is at most 1333/800 of it
-) -> v2.Transform: # called with (image, target) or with an image alone
+) -> v2.Transform: # called with (image, target) or with an image alone; crowds and bad boxes stay in the target, which is not for a loss
     "A fixed size, and the same numbers as in training (DETR, section 4)."
-    return v2.Compose([v2.RandomShortestSize([size], max_size=max(1, round(size*1333/800))),
-                       v2.ToDtype({tv_tensors.Image: torch.float32, 'others': None}, scale=True), v2.Normalize(MEAN, STD)])
+    return v2.Compose([v2.Resize(size, max_size=round(size*1333/800)), v2.ToDtype({tv_tensors.Image: torch.float32, 'others': None}, scale=True), v2.Normalize(MEAN, STD)])
 
 # %% ../nbs/01_data.ipynb #d0fee435
 class TrainView(Dataset):
@@ -418,14 +433,15 @@ class TrainView(Dataset):
     ): self.dataset, self.transform, self.seed = dataset, transform, seed
 
     def __len__(self): return len(self.dataset)
+    def __iter__(self): return (self[k] for k in range(len(self)))
 
     def __getitem__(self,
         k: int # epoch * len(dataset) + index
     ):
         "The picture with its augmentation of that epoch."
         index = k if getattr(self.dataset, 'endless', False) else k % len(self.dataset)
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(int(np.random.SeedSequence((self.seed, k)).generate_state(1)[0]))
+        with torch.random.fork_rng(devices=[]):                                        # the CPU's generator, which draws for transforms, and no other
+            torch.default_generator.manual_seed(int(np.random.SeedSequence((self.seed, k)).generate_state(1)[0]))
             return self.transform(*self.dataset[index])
 
 # %% ../nbs/01_data.ipynb #16df74d1

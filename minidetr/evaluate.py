@@ -51,10 +51,11 @@ def coco_metrics(
     detections: list[dict] # in COCO's result format
 ) -> dict: # the twelve numbers of `METRICS`, from 0 to 1, -1 where there is no object of that kind; and `per_class`: AP by name
     "Average precision by pycocotools."
-    if not detections: return dict.fromkeys(METRICS, 0.) | dict(per_class={c['name']: 0. for c in truth['categories']})
     with contextlib.redirect_stdout(io.StringIO()):
         coco = COCO(); coco.dataset = {'info': {}, **truth}; coco.createIndex()
-        e = COCOeval(coco, coco.loadRes(detections), 'bbox')
+        found = coco.loadRes(detections) if detections else COCO()
+        if not detections: found.dataset = dict(coco.dataset, annotations=[]); found.createIndex()
+        e = COCOeval(coco, found, 'bbox')
         e.params.imgIds = [image['id'] for image in truth['images']]
         e.evaluate(); e.accumulate(); e.summarize()
     precision = e.eval['precision'][:, :, :, 0, 2]                                         # (limits, recalls, classes), all areas, 100 answers
@@ -74,14 +75,15 @@ def detect(
     model: nn.Module,    # called with (images, mask); left in evaluation mode
     dataset: Dataset,    # untransformed items
     transform,           # `eval_transform(size)`
-    batch_size: int=8,
+    batch_size: int=8,   # pictures at a time
     workers: int=0,      # processes that load
     threshold: float=0., # lowest score to keep
     progress: bool=False # show a bar
 ) -> tuple[list[dict], list]: # detections in pixels of the original pictures, and the pictures' ids
     "What a model finds in a data set."
     model.eval(); device = next(model.parameters()).device
-    loader, detections, ids = DataLoader(_Transformed(dataset, transform), batch_size, num_workers=workers, collate_fn=collate), [], []
+    detections, ids = [], []
+    loader = DataLoader(_Transformed(dataset, transform), batch_size, num_workers=workers, collate_fn=collate, generator=torch.Generator())
     for images, mask, targets in tqdm(loader, desc='evaluate', disable=not progress, leave=False):
         outputs = model(images.to(device), None if mask is None else mask.to(device))
         found = postprocess(outputs, [t['orig_size'] for t in targets], threshold)
@@ -93,9 +95,9 @@ def evaluate(
     model: nn.Module,  # called with (images, mask)
     dataset: Dataset,  # untransformed items
     transform,         # `eval_transform(size)`
-    batch_size: int=8,
+    batch_size: int=8, # pictures at a time
     workers: int=0,    # processes that load
-    progress: bool=False
+    progress: bool=False # show a bar
 ) -> dict: # the twelve numbers of `METRICS` and `per_class`
     "COCO's metrics of a model on a data set; the model's mode is left as it was."
     training = model.training

@@ -51,7 +51,7 @@ class HungarianMatcher:
     ) -> Tensor: # (4, N) the matches, a column for each: its layer, picture, query and object
         "The matches of all layers and pictures."
         counts, Q = [len(t['labels']) for t in targets], logits.shape[2]
-        if max(counts) > Q: raise ValueError(f'picture {counts.index(max(counts))} of the batch has {max(counts)} objects, but the model has '
+        if max(counts, default=0) > Q: raise ValueError(f'picture {counts.index(max(counts))} of the batch has {max(counts)} objects, but the model has '
                                              f'only {Q} queries: build it with num_queries of at least {max(counts)}')
         if not any(counts): return torch.zeros(4, 0, dtype=torch.long, device=logits.device)
         cost = self.cost(logits, boxes, *stack_targets(targets)).cpu()                 # the one wait for the device
@@ -70,5 +70,6 @@ def _not_finite(logits, boxes, targets):
             layer, b, q, _ = (~x.isfinite()).nonzero()[0].tolist()
             return (f"the model's {name} are not finite, first in decoder layer {layer}, picture {b}, query {q}: the training has diverged "
                     '(lower the learning rate, clip gradients, check the pictures for NaN)')
-    b = next(b for b, t in enumerate(targets) if not t['boxes'].isfinite().all())
+    b = next((b for b, t in enumerate(targets) if not t['boxes'].isfinite().all()), None)
+    if b is None: return "the model's boxes are finite, but so large that the matching cost is not: the training has diverged"
     return f'a box of picture {b} in the targets is not finite: {targets[b]["boxes"].tolist()}'

@@ -15,11 +15,21 @@ class SinePosition(nn.Module):
     "Fixed 2D sine encoding, y in the first half, x in the second (DETR, appendix A.4)."
     def __init__(self,
         dim: int,               # D, a multiple of 4
-        temperature: int=10_000 # ratio of the fastest hand's speed to the slowest's
+        temperature: float=10_000, # about the ratio of the fastest hand's speed to the slowest's
+        turns: float=1.         # how often the fastest hand turns across the picture
     ):
         super().__init__()
         if dim % 4: raise ValueError(f'dim must be a multiple of 4 (sine and cosine of y and of x), not {dim}')
-        self.dim, self.temperature = dim, temperature
+        self.dim, self.temperature, self.turns = dim, temperature, turns
+
+    def encode(self,
+        x: Tensor, # (...) fractions of the picture's width, in [0, 1]
+        y: Tensor  # (...) fractions of its height
+    ) -> Tensor: # (..., D)
+        "The encoding of any points. (The cells of a grid of w stand at 1/w, 2/w, ..., 1, as in the official code.)"
+        speed = self.temperature ** -(torch.arange(0, self.dim//2, 2, device=x.device) / (self.dim//2))  # (D/4,)
+        angle = torch.stack([y, x], -1)[..., None] * (2*math.pi*self.turns*speed)                        # (..., 2, D/4)
+        return torch.stack([angle.sin(), angle.cos()], -1).flatten(-3)
 
     def forward(self,
         features: Tensor,        # (B, C, h, w): gives size, device and precision
@@ -27,17 +37,11 @@ class SinePosition(nn.Module):
     ) -> Tensor: # (B, h*w, D), or (1, h*w, D) without a mask, for the same encoding serves all
         "One vector for each cell."
         if mask is None: mask = torch.zeros(1, *features.shape[-2:], dtype=torch.bool, device=features.device)
-        speed = self.temperature ** -(torch.arange(0, self.dim//2, 2, device=mask.device) / (self.dim//2))
-        hands = []
-        for axis in (1, 2):                                                # y, then x
-            at = (~mask).cumsum(axis, dtype=torch.float32)                 # 1, 2, ... where there is picture
-            extent = at.narrow(axis, at.shape[axis] - 1, 1)                # the last one: how many there are
-            angle = at / (extent + 1e-6) * 2*math.pi
-            angle = angle[..., None] * speed                               # (B, h, w, D/4)
-            hands.append(torch.stack([angle.sin(), angle.cos()], -1).flatten(-2))
-        return torch.cat(hands, -1).flatten(1, 2).to(features.dtype)
+        y, x = (~mask).cumsum(1, dtype=torch.float32), (~mask).cumsum(2, dtype=torch.float32)           # 1, 2, ... where there is picture
+        y, x = y / (y[:, -1:] + 1e-6), x / (x[:, :, -1:] + 1e-6)                                        # by how many there are
+        return self.encode(x, y).flatten(1, 2).to(features.dtype)
 
-# %% ../nbs/03_position.ipynb #4b364785
+# %% ../nbs/03_position.ipynb #c3a533a4
 class LearnedPosition(nn.Module):
     "Learned 2D encoding, a table for columns and one for rows (DETR, section 4.2 and Table 3)."
     def __init__(self,

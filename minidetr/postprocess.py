@@ -20,8 +20,9 @@ def postprocess(
     threshold: float=0.,  # leave out detections with a lower score, in [0, 1]
     layer: int=-1         # which decoder layer speaks
 ) -> list[dict]: # B dicts with `boxes` (N, 4) xyxy in pixels, `scores` (N,) and `labels` (N,), best first: torchvision's convention
-    "Detections of each picture (DETR, section 4.1). ValueError if the sizes do not fit the batch."
+    "Detections of each picture (DETR, section 4.1). ValueError if the sizes do not fit the batch, or the outputs are not finite."
     logits, boxes = outputs['logits'][layer].float(), outputs['boxes'][layer].float()
+    if not logits.isfinite().all(): raise ValueError('the model answered with NaN or infinity: its weights are no good')
     if len(sizes) != len(logits): raise ValueError(f'{len(sizes)} sizes for a batch of {len(logits)} pictures')
     scores, labels = logits.softmax(-1)[..., :-1].max(-1)                                  # (B, Q)
     sizes = torch.stack([torch.as_tensor(size) for size in sizes]).to(boxes)               # (B, 2)
@@ -46,11 +47,11 @@ def draw_detections(
     scores = torch.as_tensor(detections.get('scores', torch.ones(len(labels)))).cpu()
     keep = scores >= threshold
     H, W = image.shape[-2:]
-    zoom = max(1, round(short_side / min(H, W))) if max(H, W) < 4*short_side else 1
+    zoom = max(1, min(round(short_side / min(H, W)), 4*short_side // max(H, W)))
     image = resize(image.as_subclass(Tensor).cpu(), [H*zoom, W*zoom], antialias=True)
     if not keep.any(): return image
     palette = [tuple(int(255*c) for c in colormaps['tab10'](k % 10)[:3]) for k in range(len(names))]
     texts = [names[l] if 'scores' not in detections else f'{names[l]} {s:.2f}' for l, s in zip(labels[keep].tolist(), scores[keep].tolist())]
     side = min(image.shape[-2:])
-    return draw_bounding_boxes(image, boxes[keep]*zoom, texts, [palette[l] for l in labels[keep].tolist()], width=max(1, side//150),
-                               font=font_manager.findfont('DejaVu Sans'), font_size=max(10, side//32))
+    return draw_bounding_boxes(image, boxes[keep]*zoom, texts, [palette[l] for l in labels[keep].tolist()], width=max(2, side//150),
+                               font=font_manager.findfont('DejaVu Sans'), font_size=max(14, side//30), label_colors='white', fill_labels=True)
