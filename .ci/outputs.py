@@ -16,5 +16,5 @@ for path in sorted((Path(__file__).resolve().parent.parent/'nbs').glob('*.ipynb'
             wrong.append(f'{path.name}, cell {n}: the path {m[1]}')
     for n, c in enumerate(cells):
         lines = ''.join(c['source']).splitlines()
-        if c['cell_type'] == 'code' and any(re.match(r'#\|\s*export', line) for line in lines) and len(lines) > 150: wrong.append(f'{path.name}, cell {n}: {len(lines)} exported lines')
+        if c['cell_type'] == 'code' and any(re.match(r'#\|\s*export', line) for line in lines) and len(lines) > 50: wrong.append(f'{path.name}, cell {n}: {len(lines)} exported lines')
 sys.exit('\n'.join(wrong) or None)

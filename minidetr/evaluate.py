@@ -84,7 +84,7 @@ def detect(
     model.eval(); device = next(model.parameters()).device
     detections, ids = [], []
     loader = DataLoader(_Transformed(dataset, transform), batch_size, num_workers=workers, collate_fn=collate, generator=torch.Generator())
-    for images, mask, targets in tqdm(loader, desc='evaluate', disable=not progress, leave=False):
+    for images, mask, targets in tqdm(loader, desc='evaluate', disable=not progress or None, leave=False):
         outputs = model(images.to(device), None if mask is None else mask.to(device))
         found = postprocess(outputs, [t['orig_size'] for t in targets], threshold)
         detections += [{k: v.cpu() for k, v in d.items()} for d in found]; ids += [t['image_id'] for t in targets]

@@ -63,7 +63,7 @@ class Config:
     augment: str | None=None         # 'paper', 'flip' or 'none'; None: 'none' for Shapes (every picture is new), else 'paper'
     weights_backbone: str | None='default' # a name such as 'IMAGENET1K_V1', 'none' for random weights; 'default': ImageNet's where the preset has them
     num_queries: int | None=None     # None: the preset's, or more if the data have more objects in a picture
-    epochs: int | None=None          # passes over the data; None: 28 for Shapes, else 50
+    epochs: int | None=None          # passes over the data; None: 20 for Shapes, else 50
     epoch_size: int=5000             # pictures that make an epoch of Shapes
     batch_size: int | None=None      # pictures a step; None: 32 for `detr_tiny`, else 4
     accumulate: int=1                # forward and backward in so many parts, to save memory; the losses stay the same (batch norm in `detr_tiny` aside)
@@ -107,14 +107,12 @@ def complete(
         value = getattr(config, name)
         if value is not None and (value < low or high is not None and value > high): raise ValueError(f'{name} is {value}, but must be at least {low:g}' + (f' and less than 1' if high else ''))
     chosen = dict(size=64 if shapes else 256 if tiny else 800, augment='none' if shapes else 'paper', weights_backbone=weights or 'none',
-                  epochs=28 if shapes else 50, batch_size=32 if tiny else 4, lr=lr, backbone_lr=lr if weights in (None, 'none') else lr/10,
+                  epochs=20 if shapes else 50, batch_size=32 if tiny else 4, lr=lr, backbone_lr=lr if weights in (None, 'none') else lr/10,
                   dropout=0. if tiny else .1, out=None, device=best_device())
     new = {f.name: getattr(config, f.name) for f in fields(config)}
     config = Config(**{k: chosen[k] if v is None and k in chosen or k == 'weights_backbone' else v for k, v in new.items()})
     if config.batch_size % config.accumulate: raise ValueError(f'a batch of {config.batch_size} cannot be split into {config.accumulate} equal parts')
     lr_factor(0, 1, config.schedule); train_transform(config.size, config.augment); check_device(config.device) # these complain of unknown names
-    for name in ('data', 'train_json', 'train_images', 'val_json', 'val_images'):             # so that a run can be resumed from elsewhere
-        if getattr(config, name): setattr(config, name, str(Path(getattr(config, name)).resolve()))
     return config
 
 # %% ../nbs/11_train.ipynb #b0aaa49a
@@ -200,7 +198,7 @@ def read_checkpoint(
     path = Path(path)
     if not path.is_file(): raise FileNotFoundError(f'no checkpoint at {path}')
     try: state = torch.load(path, map_location='cpu', weights_only=True)
-    except pickle.UnpicklingError as e: raise ValueError(f'{path} holds more than weights, or is no checkpoint at all; it was not loaded: {str(e).splitlines()[0]}') from None
+    except pickle.UnpicklingError: raise ValueError(f'{path} holds more than weights, or is no checkpoint at all; it was not loaded, and no code in it was run') from None
     except Exception as e: raise ValueError(f'{path} is damaged or no checkpoint: {str(e).splitlines()[0] if str(e) else type(e).__name__}') from None
     if not isinstance(state, dict) or state.get('format') != 'minidetr': raise ValueError(f'{path} is not a checkpoint of minidetr')
     return state
@@ -376,6 +374,8 @@ def train(
     if (out/'last.pt').exists() or (out/'log.jsonl').exists(): raise FileExistsError(f'{out} holds a run already: resume it (--resume {out}), or choose another folder')
     config.out = str(out)
     train_set, val_set = build_data(config)
+    for name in ('data', 'train_json', 'train_images', 'val_json', 'val_images'):             # so that the run can be resumed from elsewhere
+        if getattr(config, name): setattr(config, name, str(Path(getattr(config, name)).resolve()))
     torch.manual_seed(config.seed)
     norm = None if config.preset == 'detr_tiny' else 'group' if config.weights_backbone == 'none' else 'frozen'
     queries = config.num_queries or max(NUM_QUERIES.get(config.preset, 100), train_set.max_objects)
