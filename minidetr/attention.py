@@ -6,7 +6,7 @@
 __all__ = ['MultiHeadAttention']
 
 # %% ../nbs/04_attention.ipynb #a12dcecc
-import torch, torch.nn.functional as F
+import torch.nn.functional as F
 from torch import nn, Tensor
 
 # %% ../nbs/04_attention.ipynb #47d076ae

@@ -6,7 +6,7 @@
 __all__ = ['Backbone', 'mask_to', 'resnet_backbone', 'tiny_backbone']
 
 # %% ../nbs/02_backbone.ipynb #108a0d47
-import torch, torch.nn.functional as F, torchvision
+import torch.nn.functional as F, torchvision
 from torch import nn, Tensor
 from torchvision.ops import FrozenBatchNorm2d
 from torchvision.models.resnet import BasicBlock

@@ -16,7 +16,7 @@ from PIL import Image
 from torch import nn, Tensor
 from torchvision import tv_tensors
 from torchvision.io import write_png
-from .data import CocoDetection, Shapes, eval_transform, read_image
+from .data import CocoDetection, eval_transform, read_image
 from .evaluate import METRICS, coco_detections, coco_metrics, detect, ground_truth
 from .postprocess import draw_detections, postprocess
 from .train import Config, best_device, build_data, check_device, free_folder, load_checkpoint, resume, train
@@ -46,6 +46,7 @@ def complain(
     command # a function without arguments
 ):
     "Runs a command; what its user can mend becomes a line on stderr and exit code 2, not a trace."
+    if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(line_buffering=True)           # a log file is to show each line at once
     try: return command()
     except (ValueError, OSError) as e: words = f'error: {e}'
     except torch.OutOfMemoryError as e: words = f'error: out of memory; take a smaller --size or --batch-size, or more parts (--accumulate): {str(e).splitlines()[0]}'

@@ -9,7 +9,7 @@ __all__ = ['SHAPES', 'TEXTURES', 'MEAN', 'STD', 'Categories', 'draw_background',
            'train_transform', 'eval_transform', 'TrainView', 'EpochSampler', 'collate']
 
 # %% ../nbs/01_data.ipynb #97198c7f
-import json, math, warnings
+import json, math
 from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass

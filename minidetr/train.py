@@ -50,8 +50,8 @@ def lr_factor(
 # %% ../nbs/11_train.ipynb #13aa573f
 @dataclass
 class Config:
-    "All choices of a training."
-    preset: str='detr_tiny'          # name of the model: one of `PRESETS`
+    "Trains a detector. Where a default is said to depend (None: ...), it is chosen by model and data."
+    preset: str='detr_tiny'          # model: detr_tiny, detr_resnet50, detr_resnet50_dc5, detr_resnet101 or detr_resnet101_dc5
     data: str | None=None            # folder in COCO's layout; None: `Shapes`, unless the next four say otherwise
     train_json: str | None=None      # COCO-format annotations to train on, in place of `data`
     train_images: str | None=None    # folder of the pictures of train_json
@@ -70,7 +70,7 @@ class Config:
     lr: float | None=None            # None: 2e-3 for `detr_tiny`, else 1e-4
     backbone_lr: float | None=None   # None: a tenth of `lr` with pretrained weights, else `lr`
     weight_decay: float=1e-4         # of AdamW
-    beta2: float=.98                 # of AdamW, the memory of squared gradients; the official .999 remembers the unrest of the start for long
+    beta2: float | None=None         # of AdamW, memory of squared gradients; None: .98 for `detr_tiny`, whose training is short, else .999
     dropout: float | None=None       # None: 0 for `detr_tiny`, else 0.1
     clip: float=.1                   # largest norm of the gradient; 0: no limit
     schedule: str='cosine'           # of the learning rate: 'cosine' or 'step' (a tenth after two thirds)
@@ -82,7 +82,7 @@ class Config:
     device: str | None=None          # 'cuda', 'mps' or 'cpu'; None: the best there is
     eval_every: int=1                # epochs between evaluations; the last epoch always has one
     save_minutes: float=10.          # between checkpoints within an epoch; each epoch ends with one
-    out: str | None=None             # folder of the run; None: a new one under runs/
+    out: str | None=None             # new folder for checkpoints and log; None: one under runs/
 
 # %% ../nbs/11_train.ipynb #6f4a8d49
 PRESETS = {f.__name__: f for f in (detr_tiny, detr_resnet50, detr_resnet50_dc5, detr_resnet101, detr_resnet101_dc5)}
@@ -105,10 +105,10 @@ def complete(
                   lr=(1e-12, None), backbone_lr=(0, None), weight_decay=(0, None), dropout=(0, .99), beta2=(0, .999999), clip=(0, None), warmup=(0, .99), ema=(0, .999999))
     for name, (low, high) in ranges.items():
         value = getattr(config, name)
-        if value is not None and (value < low or high is not None and value > high): raise ValueError(f'{name} is {value}, but must be at least {low:g}' + (f' and less than 1' if high else ''))
+        if value is not None and (value < low or high is not None and value > high): raise ValueError(f'{name} is {value}, but must be at least {low:g}' + (' and less than 1' if high else ''))
     chosen = dict(size=64 if shapes else 256 if tiny else 800, augment='none' if shapes else 'paper', weights_backbone=weights or 'none',
                   epochs=20 if shapes else 50, batch_size=32 if tiny else 4, lr=lr, backbone_lr=lr if weights in (None, 'none') else lr/10,
-                  dropout=0. if tiny else .1, out=None, device=best_device())
+                  beta2=.98 if tiny else .999, dropout=0. if tiny else .1, out=None, device=best_device())
     new = {f.name: getattr(config, f.name) for f in fields(config)}
     config = Config(**{k: chosen[k] if v is None and k in chosen or k == 'weights_backbone' else v for k, v in new.items()})
     if config.batch_size % config.accumulate: raise ValueError(f'a batch of {config.batch_size} cannot be split into {config.accumulate} equal parts')
