@@ -25,7 +25,7 @@ def contents():
     for path in sorted((root/'nbs').glob('[0-9]*.ipynb')):
         cells = json.loads(path.read_text(encoding='utf-8'))['cells']
         module = next((m[1] for cell in cells if (m := re.search(r'^#\|\s*default_exp (\S+)', source(cell), re.M))), None)
-        row = next((line for line in index.splitlines() if line.startswith('|') and f'nbs/{path.name})' in line), None)
+        row = next((line for line in index.splitlines() if line.startswith(f'| [{path.stem}](nbs/{path.name})')), None)
         if row is None: wrong.append(f'{path.name} has no row in the contents table')
         elif module and f'`{module}`' not in row: wrong.append(f'{path.name} exports {module}, but its row says otherwise: {row}')
     for name in re.findall(r'^\|.*?\(nbs/(\w+\.ipynb)\)', index, re.M):
