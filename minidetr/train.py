@@ -433,7 +433,8 @@ def finish(
     if trainer.val_set is not None:
         save_pictures(trainer.trained, trainer.val_set, trainer.config.size, out/'detections.png')
         row = max((row for row in trainer.history if 'AP' in row), key=lambda row: row['AP'])
-        print(f'AP {row["AP"]:.3f}, AP50 {row["AP50"]:.3f} on {len(trainer.val_set)} held-out pictures after epoch {row["epoch"]}; checkpoint {out/"best.pt"}, curves {out/"log.png"}, detections {out/"detections.png"}')
+        kind = 'training' if trainer.config.val_json and trainer.config.val_json == trainer.config.train_json else 'held-out'
+        print(f'AP {row["AP"]:.3f}, AP50 {row["AP50"]:.3f} on {len(trainer.val_set)} {kind} pictures after epoch {row["epoch"]}; checkpoint {out/"best.pt"}, curves {out/"log.png"}, detections {out/"detections.png"}')
     else: print(f'trained without evaluation (no val_json); checkpoint {out/"best.pt"}, curves {out/"log.png"}')
     return out
 
