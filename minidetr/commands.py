@@ -50,7 +50,7 @@ def complain(
     try: return command()
     except (ValueError, OSError) as e: words = f'error: {e}'
     except torch.OutOfMemoryError as e: words = f'error: out of memory; take a smaller --size or --batch-size, or more parts (--accumulate): {str(e).splitlines()[0]}'
-    except KeyboardInterrupt: words = 'stopped (a training goes on with minidetr_train --resume FOLDER)'
+    except KeyboardInterrupt: words = 'stopped; a training goes on from its last checkpoint with minidetr_train --resume and its folder'
     print(words, file=sys.stderr)
     sys.exit(2)
 
@@ -63,8 +63,8 @@ def minidetr_train(
     def command():
         folder = args.pop('resume')
         given = [f'--{f.name.replace("_", "-")}' for f in fields(Config) if args[f.name] != f.default and f.name != 'device']
-        if folder and given: raise ValueError(f'--resume takes all other options from the run: leave out {", ".join(given)}')
-        out = resume(folder, args['device']) if folder else train(Config(**args))
+        if folder is not None and given: raise ValueError(f'--resume takes all other options from the run: leave out {", ".join(given)}')
+        out = resume(folder, args['device']) if folder is not None else train(Config(**args))
         config, samples = Config(**load_checkpoint(out/'best.pt')[1]['config']), out/'samples'
         if not (config.data or config.train_json or samples.exists()): save_samples(config, samples)
         print(f'try it: minidetr_predict {out/"best.pt"} {samples if samples.exists() else "IMAGE_OR_FOLDER"}')

@@ -102,10 +102,10 @@ def complete(
     if weights == 'default': weights = 'none' if tiny else 'IMAGENET1K_V1'
     lr = config.lr or (2e-3 if tiny else 1e-4)
     ranges = dict(limit=(1, None), num_queries=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None), batch_size=(1, None), accumulate=(1, None), eval_every=(1, None),
-                  lr=(1e-12, None), backbone_lr=(0, None), weight_decay=(0, None), dropout=(0, .99), beta2=(0, .999999), clip=(0, None), warmup=(0, .99), ema=(0, .999999))
+                  lr=(1e-12, None), backbone_lr=(0, None), weight_decay=(0, None), dropout=(0, .99), beta2=(0, .999999), clip=(0, None), warmup=(0, .99), ema=(0, .999999), workers=(0, None), seed=(0, None), save_minutes=(0, None))
     for name, (low, high) in ranges.items():
         value = getattr(config, name)
-        if value is not None and (value < low or high is not None and value > high): raise ValueError(f'{name} is {value}, but must be at least {low:g}' + (' and less than 1' if high else ''))
+        if value is not None and not (value >= low and (high is None or value <= high)): raise ValueError(f'{name} is {value}, but must be at least {low:g}' + (' and less than 1' if high else ''))
     chosen = dict(size=64 if shapes else 256 if tiny else 800, augment='none' if shapes else 'paper', weights_backbone=weights or 'none',
                   epochs=20 if shapes else 50, batch_size=32 if tiny else 4, lr=lr, backbone_lr=lr if weights in (None, 'none') else lr/10,
                   beta2=.98 if tiny else .999, dropout=0. if tiny else .1, out=None, device=best_device())
@@ -347,8 +347,9 @@ def restore(self: Trainer,
 @patch
 def fit(self: Trainer) -> dict: # the last row of the log
     "Trains from where it stands to the last epoch."
-    self.out.mkdir(parents=True, exist_ok=True); self.write_log()
+    self.out.mkdir(parents=True, exist_ok=True)
     if not (self.out/'last.pt').exists(): self.save('last.pt')                  # from here on the run can be resumed; a full disk shows at once
+    self.write_log()
     while self.epoch < self.config.epochs:
         self.train_epoch()
         self.end_epoch()
@@ -371,7 +372,7 @@ def train(
     "A training from the first step to the last. FileExistsError if the folder holds a run; ValueError for a bad config or data set."
     config = complete(config)
     out = Path(config.out) if config.out else free_folder(Path('runs')/f'{"shapes" if not (config.data or config.train_json) else Path(config.data or config.train_json).stem}-{config.preset}')
-    if (out/'last.pt').exists() or (out/'log.jsonl').exists(): raise FileExistsError(f'{out} holds a run already: resume it (--resume {out}), or choose another folder')
+    if (out/'last.pt').exists(): raise FileExistsError(f'{out} holds a run already: resume it (--resume {out}), or choose another folder')
     config.out = str(out)
     train_set, val_set = build_data(config)
     for name in ('data', 'train_json', 'train_images', 'val_json', 'val_images'):             # so that the run can be resumed from elsewhere
