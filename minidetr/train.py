@@ -324,7 +324,7 @@ def save(self: Trainer,
     state = dict(format='minidetr', model_args=self.model_args, preset=self.model_args['preset'], categories=asdict(self.categories), size=self.config.size,
                  model=self.trained.state_dict(), metrics=self.history[-1] if self.history else {}, config=asdict(self.config))
     if resumable: state['training'] = dict(
-        epoch=self.epoch, step=self.step, sums=self.sums, seconds=self.seconds, history=self.history, best=self.best, optimizer=self.optimizer.state_dict(),
+        pictures=len(self.view), epoch=self.epoch, step=self.step, sums=self.sums, seconds=self.seconds, history=self.history, best=self.best, optimizer=self.optimizer.state_dict(),
         model=self.model.state_dict() if self.ema else None, averaged=int(self.ema.n_averaged) if self.ema else 0, random=torch.random.get_rng_state(),
         random_device=getattr(torch, self.device.type).get_rng_state() if self.device.type in ('cuda', 'mps') else None)
     save_checkpoint(state, self.out/name)
@@ -335,6 +335,7 @@ def restore(self: Trainer,
 ):
     "Back to where the checkpoint was written."
     t = state['training']
+    if t['pictures'] != len(self.view): raise ValueError(f'the run was trained on {t["pictures"]} pictures, but the data now have {len(self.view)}')
     self.model.load_state_dict(t['model'] or state['model'])
     if self.ema: self.ema.module.load_state_dict(state['model']); self.ema.n_averaged.fill_(t['averaged'])
     self.optimizer.load_state_dict(t['optimizer'])
