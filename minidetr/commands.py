@@ -6,9 +6,9 @@
 __all__ = ['parse', 'complain', 'minidetr_train', 'save_samples', 'predict', 'predict_files', 'minidetr_predict',
            'evaluate_checkpoint', 'minidetr_eval']
 
-# %% ../nbs/11b_commands.ipynb #61b35730
+# %% ../nbs/11b_commands.ipynb #92c67083
 import argparse, inspect, json, sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 import torch
 from fastcore.docments import docments
@@ -16,7 +16,7 @@ from PIL import Image
 from torch import nn, Tensor
 from torchvision import tv_tensors
 from torchvision.io import write_png
-from .data import CocoDetection, eval_transform, read_image
+from .data import eval_transform, read_image
 from .evaluate import METRICS, coco_detections, coco_metrics, detect, ground_truth
 from .postprocess import draw_detections, postprocess
 from .train import Config, best_device, build_data, check_device, free_folder, load_checkpoint, resume, train
@@ -81,11 +81,11 @@ def save_samples(
     folder.mkdir(exist_ok=True)
     for i in range(min(count, len(dataset))): write_png(dataset[i][0].as_subclass(Tensor), str(folder/f'{i}.png'))
 
-# %% ../nbs/11b_commands.ipynb #4648ef87
+# %% ../nbs/11b_commands.ipynb #5a2347e9
 @torch.no_grad()
 def predict(
     model: nn.Module,  # in evaluation mode
-    info: dict,        # what `load_checkpoint` says of it
+    info: dict,        # what `load_checkpoint` or `load_model` says of it
     image,             # file name, or (3, H, W) uint8
     threshold: float=.5 # lowest score
 ) -> dict: # `boxes` (N, 4) xyxy in pixels, `scores` (N,), `labels` (N,), and `names` of the labels, best first
@@ -97,12 +97,13 @@ def predict(
     found = {k: v.cpu() for k, v in postprocess(model(x), [(H, W)], threshold)[0].items()}
     return dict(found, names=[info['categories'].names[l] for l in found['labels'].tolist()])
 
-# %% ../nbs/11b_commands.ipynb #3e7d11dd
+# %% ../nbs/11b_commands.ipynb #8318d46e
 def predict_files(
-    checkpoint: str,      # best.pt or last.pt of a run
+    checkpoint: str,      # best.pt or last.pt of a run; or a checkpoint of the official code, or an official model's name such as detr_resnet50, which is downloaded
     images: str,          # a picture, or a folder of pictures
     threshold: float=.5,  # lowest score that counts
     out: str | None=None, # new folder for annotated pictures and detections.json; default: predictions, or predictions-2, ...
+    preset: str | None=None, # model of an official checkpoint, whose weights do not tell detr_resnet50 from detr_resnet50_dc5
     device: str | None=None # 'cuda', 'mps' or 'cpu'; default: the best there is
 ) -> list: # a row for each file
     "Finds objects in pictures: writes each with its boxes, and all detections as detections.json."
@@ -111,16 +112,18 @@ def predict_files(
     files = sorted(p for p in source.iterdir() if p.suffix.lower() in kinds) if source.is_dir() else [source]
     if not files: raise ValueError(f'{source} holds no pictures')
     if not 0 <= threshold <= 1: raise ValueError(f'threshold is {threshold}, but scores lie from 0 to 1')
-    model, info = load_checkpoint(checkpoint, check_device(device or best_device()))
+    from minidetr.pretrained import load_model                                 # notebook 13
+    model, info = load_model(checkpoint, check_device(device or best_device()), preset)
     folder = Path(out) if out else free_folder(Path('predictions'))
     if (folder/'detections.json').exists(): raise FileExistsError(f'{folder} holds predictions already: choose another --out')
     folder.mkdir(parents=True, exist_ok=True)
     rows = []
-    for file in files:
-        try: rows.append(_predict_file(model, info, file, threshold, folder))
-        except (ValueError, OSError) as e: rows.append(dict(file=str(file), error=str(e)))
-        print(f'{file.name}: ' + (rows[-1].get('error') or ', '.join(f'{d["name"]} {d["score"]:.2f}' for d in rows[-1]['detections']) or 'nothing'))
-    (folder/'detections.json').write_text(json.dumps(rows, indent=1), encoding='utf-8')
+    try:
+        for file in files:
+            try: rows.append(_predict_file(model, info, file, threshold, folder))
+            except (ValueError, OSError) as e: rows.append(dict(file=str(file), error=str(e)))
+            print(f'{file.name}: ' + (rows[-1].get('error') or ', '.join(f'{d["name"]} {d["score"]:.2f}' for d in rows[-1]['detections']) or 'nothing'))
+    finally: (folder/'detections.json').write_text(json.dumps(rows, indent=1), encoding='utf-8') # an interrupted one keeps what it has
     print(f'{sum("error" not in row for row in rows)} of {len(rows)} pictures done; see {folder}')
     return rows
 
@@ -144,9 +147,9 @@ def minidetr_predict(
         if all('error' in row for row in predict_files(**args)): raise ValueError('no picture could be read')
     complain(command)
 
-# %% ../nbs/11b_commands.ipynb #94a4f7f6
+# %% ../nbs/11b_commands.ipynb #25c29740
 def evaluate_checkpoint(
-    checkpoint: str,          # best.pt or last.pt of a run
+    checkpoint: str,          # best.pt or last.pt of a run; or a checkpoint of the official code, or an official model's name such as detr_resnet50, which is downloaded
     data: str | None=None,    # folder in COCO's layout, of which val2017 is evaluated; default: what the run was evaluated on
     json_file: str | None=None, # COCO-format annotations, in place of data
     images: str | None=None,  # and the folder of their pictures
@@ -154,6 +157,7 @@ def evaluate_checkpoint(
     batch_size: int=8,        # pictures at a time
     workers: int=1,           # processes that load pictures
     results: str | None=None, # new file for all detections, in COCO's result format
+    preset: str | None=None,  # model of an official checkpoint, whose weights do not tell detr_resnet50 from detr_resnet50_dc5
     device: str | None=None   # 'cuda', 'mps' or 'cpu'; default: the best there is
 ) -> dict: # the twelve numbers, and `per_class`
     "Average precision of a checkpoint by COCO's rules."
@@ -161,16 +165,20 @@ def evaluate_checkpoint(
     if data and json_file: raise ValueError('give either --data or --json-file')
     if results and Path(results).exists(): raise FileExistsError(f'{results} exists already')
     if results and not Path(results).parent.is_dir(): raise ValueError(f'there is no folder {Path(results).parent}')
-    model, info = load_checkpoint(checkpoint, check_device(device or best_device()))
-    if data: json_file, images = Path(data)/'annotations/instances_val2017.json', Path(data)/'val2017'
-    if json_file: dataset = CocoDetection(json_file, images, limit)
-    else:
-        dataset, = build_data(Config(**{**info['config'], **({'limit': limit} if limit else {})}), ('val',))
-        if dataset is None: raise ValueError('the run had nothing to evaluate on: give --data, or --json-file and --images')
-    if dataset.categories.names != info['categories'].names:
-        raise ValueError(f'the model knows the classes {", ".join(info["categories"].names)}; the data have {", ".join(dataset.categories.names)}')
+    if limit is not None and limit < 1: raise ValueError(f'limit is {limit}, but must be at least 1')
+    from minidetr.pretrained import load_model                                 # notebook 13
+    model, info = load_model(checkpoint, check_device(device or best_device()), preset)
+    config = Config(**info['config']) if 'config' in info else Config()
+    if data or json_file: config = Config(data=data, train_json=json_file, train_images=images, val_json=json_file, val_images=images)
+    elif 'config' not in info or config.train_json and not config.val_json: raise ValueError('say what to evaluate on: --data, or --json-file and --images')
+    dataset, = build_data(replace(config, limit=limit or config.limit), ('val',))
+    categories, names = dataset.categories, info['categories'].names
+    if info.get('official'):                                                    # its labels are the data's own ids
+        if max(categories.ids) >= len(names): raise ValueError(f'the model knows ids below {len(names)}; the data have {max(categories.ids)}')
+        categories = info['categories']
+    elif categories.names != names: raise ValueError(f'the model knows the classes {", ".join(names)}; the data have {", ".join(categories.names)}')
     detections, ids = detect(model, dataset, eval_transform(info['size']), batch_size, workers, progress=True)
-    found = coco_detections(detections, ids, dataset.categories)
+    found = coco_detections(detections, ids, categories)
     if results: Path(results).write_text(json.dumps(found), encoding='utf-8')
     return coco_metrics(ground_truth(dataset), found)
 

@@ -5,13 +5,13 @@
 # %% auto #0
 __all__ = ['class_loss', 'check_classes', 'SetCriterion']
 
-# %% ../nbs/08_criterion.ipynb #d1ba4667
+# %% ../nbs/08_criterion.ipynb #78305409
 import torch, torch.nn.functional as F
 from torch import Tensor
-from .boxes import cxcywh_to_xyxy, giou
+from .boxes import at_least_float32, cxcywh_to_xyxy, giou
 from .matcher import HungarianMatcher, stack_targets
 
-# %% ../nbs/08_criterion.ipynb #fb4000cd
+# %% ../nbs/08_criterion.ipynb #1d017c81
 def class_loss(
     logits: Tensor,     # (L, B, Q, K+1)
     target: Tensor,     # (L, B, Q) the class each query shall say, K for "no object"
@@ -21,7 +21,7 @@ def class_loss(
 ) -> Tensor: # (L,)
     "Cross entropy over all queries, a weighted mean (DETR, section 3.1)."
     L, B, Q, K1 = logits.shape
-    weight = torch.ones(K1, device=logits.device); weight[-1] = no_object
+    weight = torch.ones(K1, dtype=logits.dtype, device=logits.device); weight[-1] = no_object
     total = F.cross_entropy(logits.flatten(0, 2), target.flatten(), weight, reduction='none').view(L, -1).sum(1)
     return total / max(num_objects + no_object*(num_images*Q - num_objects), 1e-6)     # 0 where nothing counts: no object, and a factor of 0
 
@@ -37,7 +37,7 @@ def check_classes(
     if not labels.is_cuda and labels.numel() and not 0 <= labels.min() <= labels.max() < num_classes:
         raise ValueError(f'labels from {labels.min()} to {labels.max()}, but the {num_classes} classes are 0 to {num_classes - 1}')
 
-# %% ../nbs/08_criterion.ipynb #c7622beb
+# %% ../nbs/08_criterion.ipynb #86df9326
 class SetCriterion:
     "The set loss of all decoder layers (DETR, section 3.1, equation 2)."
     def __init__(self,
@@ -58,7 +58,7 @@ class SetCriterion:
         num_images: float | None=None   # in the whole batch; None: B
     ) -> dict: # `loss` () to call backward on; `loss_class`, `loss_l1`, `loss_giou` (L,), unweighted, for each layer
         "Match, then compare. ValueError where labels do not fit the classes, or from the matcher."
-        logits, boxes = outputs['logits'].float(), outputs['boxes'].float()
+        logits, boxes = at_least_float32(outputs['logits']), at_least_float32(outputs['boxes'])
         if num_objects is None: num_objects = sum(len(t['labels']) for t in targets)
         if num_images is None: num_images = len(targets)
         labels, target_boxes = stack_targets(targets)

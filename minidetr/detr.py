@@ -6,11 +6,12 @@
 __all__ = ['MLP', 'DETR', 'grid_points', 'TinyDETR', 'detr_resnet50', 'detr_resnet50_dc5', 'detr_resnet101', 'detr_resnet101_dc5',
            'detr_tiny']
 
-# %% ../nbs/06_detr.ipynb #947f83c9
+# %% ../nbs/06_detr.ipynb #919ddada
 import torch, torch.nn.functional as F
 from torch import nn, Tensor
 from .attention import MultiHeadAttention
 from .backbone import Backbone, resnet_backbone, tiny_backbone
+from .boxes import at_least_float32
 from .position import SinePosition
 from .transformer import Encoder, Decoder
 
@@ -25,7 +26,7 @@ class MLP(nn.Sequential):
         hidden = [module for _ in range(layers - 1) for module in (nn.Linear(dim, dim), nn.ReLU())]
         super().__init__(*hidden, nn.Linear(dim, out))
 
-# %% ../nbs/06_detr.ipynb #5940a62a
+# %% ../nbs/06_detr.ipynb #7d3fdf5a
 class DETR(nn.Module):
     "Detection as set prediction (DETR, section 3.2)."
     def __init__(self,
@@ -56,7 +57,7 @@ class DETR(nn.Module):
     ) -> dict: # `logits` (L, B, Q, K+1) and `boxes` (L, B, Q, 4) cxcywh in [0, 1] of the unpadded picture, last layer last
         "What every decoder layer says."
         states = self.states(images, mask)                                                         # (L, B, Q, D)
-        return dict(logits=self.class_head(states), boxes=self.box_head(states).float().sigmoid())
+        return dict(logits=self.class_head(states), boxes=at_least_float32(self.box_head(states)).sigmoid())
 
     def states(self, images, mask):
         "What the queries know after every decoder layer, (L, B, Q, D), from `images` and `mask` as in `forward`."
@@ -81,7 +82,7 @@ def grid_points(
     grid = torch.cartesian_prod(side, side).reshape(-1, 2).flip(-1)
     return torch.cat([grid, torch.rand(count - n*n, 2)*.9 + .05])
 
-# %% ../nbs/06_detr.ipynb #d0c2172c
+# %% ../nbs/06_detr.ipynb #8f0dffa5
 class TinyDETR(DETR):
     "DETR for small pictures and short trainings: the same layers, other places to start from."
     def __init__(self,
@@ -108,53 +109,65 @@ class TinyDETR(DETR):
     def forward(self, images, mask=None):
         "As `DETR.forward`; each box is an offset from its query's point."
         states = self.states(images, mask)
-        boxes = self.box_head(states).float() + F.pad(self.points, (0, 2))
+        boxes = at_least_float32(self.box_head(states)) + F.pad(self.points, (0, 2))
         return dict(logits=self.class_head(states), boxes=boxes.sigmoid())
 
-# %% ../nbs/06_detr.ipynb #687413cc
-def _detr(name, num_classes, weights_backbone, norm, dilation, **kwargs):
-    "DETR on a ResNet."
-    return DETR(resnet_backbone(name, weights_backbone, norm, dilation), num_classes, **kwargs)
+# %% ../nbs/06_detr.ipynb #f047135a
+def _detr(preset, num_classes, weights, weights_backbone, norm, **kwargs):
+    "DETR on a ResNet: `preset` is its public name, such as detr_resnet50_dc5."
+    if weights not in (None, 'coco'): raise ValueError(f"weights is 'coco' or None, not {weights!r}; for a file there is minidetr.pretrained.load_official")
+    if weights and weights_backbone is not None: raise ValueError("weights='coco' brings the weights of the backbone: leave out weights_backbone")
+    if weights and norm not in (None, 'frozen'): raise ValueError(f"weights='coco' needs the norm it was trained with, 'frozen', not {norm!r}")
+    backbone = resnet_backbone(preset.split('_')[1], weights_backbone, 'frozen' if weights else norm, preset.endswith('dc5'))
+    model = DETR(backbone, num_classes, **kwargs)
+    if weights:
+        from minidetr.pretrained import load_official                      # notebook 13, which is built on this one
+        load_official(model, preset)
+    return model
 
-# %% ../nbs/06_detr.ipynb #0acd9799
+# %% ../nbs/06_detr.ipynb #c5fe8ad7
 def detr_resnet50(
     num_classes: int=91,   # K; official models count COCO's ids up to 90
+    weights: str | None=None, # 'coco': the official weights, downloaded; with another K all but the class head's
     weights_backbone=None, # a torchvision weights enum, such as `ResNet50_Weights.IMAGENET1K_V1`, or None for random weights
     norm: str | None=None, # 'frozen' or 'group'; None chooses by `weights_backbone`
     **kwargs               # `num_queries`, `dropout` and what else `DETR` takes
 ) -> DETR:
     "DETR with ResNet-50 (Table 1: 42.0 AP, 41M parameters)."
-    return _detr('resnet50', num_classes, weights_backbone, norm, False, **kwargs)
+    return _detr('detr_resnet50', num_classes, weights, weights_backbone, norm, **kwargs)
 
-# %% ../nbs/06_detr.ipynb #761c3241
+# %% ../nbs/06_detr.ipynb #56e8df5f
 def detr_resnet50_dc5(
     num_classes: int=91,   # K
+    weights: str | None=None, # 'coco', or None
     weights_backbone=None, # a torchvision weights enum, or None
     norm: str | None=None, # 'frozen' or 'group'
     **kwargs               # what else `DETR` takes
 ) -> DETR:
     "DETR with ResNet-50 and a dilated last stage (Table 1: 43.3 AP, 41M parameters)."
-    return _detr('resnet50', num_classes, weights_backbone, norm, True, **kwargs)
+    return _detr('detr_resnet50_dc5', num_classes, weights, weights_backbone, norm, **kwargs)
 
-# %% ../nbs/06_detr.ipynb #d06c8f1e
+# %% ../nbs/06_detr.ipynb #7b94a10c
 def detr_resnet101(
     num_classes: int=91,   # K
+    weights: str | None=None, # 'coco', or None
     weights_backbone=None, # a torchvision weights enum, or None
     norm: str | None=None, # 'frozen' or 'group'
     **kwargs               # what else `DETR` takes
 ) -> DETR:
     "DETR with ResNet-101 (Table 1: 43.5 AP, 60M parameters)."
-    return _detr('resnet101', num_classes, weights_backbone, norm, False, **kwargs)
+    return _detr('detr_resnet101', num_classes, weights, weights_backbone, norm, **kwargs)
 
-# %% ../nbs/06_detr.ipynb #2e144e28
+# %% ../nbs/06_detr.ipynb #b3e67159
 def detr_resnet101_dc5(
     num_classes: int=91,   # K
+    weights: str | None=None, # 'coco', or None
     weights_backbone=None, # a torchvision weights enum, or None
     norm: str | None=None, # 'frozen' or 'group'
     **kwargs               # what else `DETR` takes
 ) -> DETR:
     "DETR with ResNet-101 and a dilated last stage (Table 1: 44.9 AP, 60M parameters)."
-    return _detr('resnet101', num_classes, weights_backbone, norm, True, **kwargs)
+    return _detr('detr_resnet101_dc5', num_classes, weights, weights_backbone, norm, **kwargs)
 
 # %% ../nbs/06_detr.ipynb #146d0016
 def detr_tiny(

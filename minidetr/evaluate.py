@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['METRICS', 'ground_truth', 'coco_detections', 'coco_metrics', 'detect', 'evaluate']
 
-# %% ../nbs/10_evaluate.ipynb #5cb1bc8f
+# %% ../nbs/10_evaluate.ipynb #a860f553
 import contextlib, io
 import torch
 from pycocotools.coco import COCO
@@ -13,6 +13,7 @@ from pycocotools.cocoeval import COCOeval
 from torch import nn
 from torch.utils.data import DataLoader, Dataset
 from tqdm import tqdm
+from .backbone import zero_padding
 from .data import collate
 from .postprocess import postprocess
 
@@ -63,7 +64,7 @@ def coco_metrics(
     per_class = {names[id]: float(p[p > -1].mean()) if (p > -1).any() else -1. for id, p in zip(e.params.catIds, precision.transpose(2, 0, 1))}
     return dict(zip(METRICS, map(float, e.stats))) | dict(per_class=per_class)
 
-# %% ../nbs/10_evaluate.ipynb #f630d857
+# %% ../nbs/10_evaluate.ipynb #9b7eb88f
 class _Transformed(Dataset):
     "A dataset with the transform of evaluation."
     def __init__(self, dataset, transform): self.dataset, self.transform = dataset, transform
@@ -85,7 +86,7 @@ def detect(
     detections, ids = [], []
     loader = DataLoader(_Transformed(dataset, transform), batch_size, num_workers=workers, collate_fn=collate, generator=torch.Generator())
     for images, mask, targets in tqdm(loader, desc='evaluate', disable=not progress or None, leave=False):
-        outputs = model(images.to(device), None if mask is None else mask.to(device))
+        with zero_padding(model): outputs = model(images.to(device), None if mask is None else mask.to(device))
         found = postprocess(outputs, [t['orig_size'] for t in targets], threshold)
         detections += [{k: v.cpu() for k, v in d.items()} for d in found]; ids += [t['image_id'] for t in targets]
     return detections, ids

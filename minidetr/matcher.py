@@ -5,22 +5,22 @@
 # %% auto #0
 __all__ = ['stack_targets', 'HungarianMatcher']
 
-# %% ../nbs/07_matcher.ipynb #cadf9134
+# %% ../nbs/07_matcher.ipynb #54d0b212
 import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 from scipy.optimize import linear_sum_assignment
-from .boxes import cxcywh_to_xyxy, giou
+from .boxes import at_least_float32, cxcywh_to_xyxy, giou
 
-# %% ../nbs/07_matcher.ipynb #4b75e65f
+# %% ../nbs/07_matcher.ipynb #57204c34
 def stack_targets(
     targets: list[dict] # B dicts with `labels` (T,) and `boxes` (T, 4)
 ) -> tuple[Tensor, Tensor]: # labels (B, T) and boxes (B, T, 4), T the largest number of objects; rows beyond a picture's own are zero
     "The objects of all pictures in one tensor."
     return (pad_sequence([t['labels'] for t in targets], batch_first=True),
-            pad_sequence([t['boxes'] for t in targets], batch_first=True).float())
+            at_least_float32(pad_sequence([t['boxes'] for t in targets], batch_first=True)))
 
-# %% ../nbs/07_matcher.ipynb #913c488d
+# %% ../nbs/07_matcher.ipynb #c8b3e002
 class HungarianMatcher:
     "One-to-one assignment of queries to objects at the least cost (DETR, section 3.1)."
     def __init__(self,
@@ -34,11 +34,11 @@ class HungarianMatcher:
         boxes: Tensor,  # (L, B, Q, 4) cxcywh, normalised
         labels: Tensor, # (B, T) as `stack_targets` gives them
         target_boxes: Tensor # (B, T, 4)
-    ) -> Tensor: # (L, B, Q, T) in float32
+    ) -> Tensor: # (L, B, Q, T) in float32 at least
         "What it would cost each query to answer for each object."
         L, B, Q, _ = logits.shape
-        boxes, target = boxes.float()[:, :, :, None], target_boxes[:, None]           # (L, B, Q, 1, 4), (B, 1, T, 4)
-        probability = logits.float().softmax(-1).gather(-1, labels[:, None].expand(L, B, Q, -1))
+        boxes, target = at_least_float32(boxes)[:, :, :, None], target_boxes[:, None] # (L, B, Q, 1, 4), (B, 1, T, 4)
+        probability = at_least_float32(logits).softmax(-1).gather(-1, labels[:, None].expand(L, B, Q, -1))
         l1 = (boxes - target).abs().sum(-1)
         overlap = giou(cxcywh_to_xyxy(boxes), cxcywh_to_xyxy(target))
         return self.l1_cost*l1 - self.class_cost*probability - self.giou_cost*overlap

@@ -10,7 +10,7 @@ import math
 import torch
 from torch import nn, Tensor
 
-# %% ../nbs/03_position.ipynb #e0306419
+# %% ../nbs/03_position.ipynb #3eea0aa4
 class SinePosition(nn.Module):
     "Fixed 2D sine encoding, y in the first half, x in the second (DETR, appendix A.4)."
     def __init__(self,
@@ -27,7 +27,7 @@ class SinePosition(nn.Module):
         y: Tensor  # (...) fractions of its height
     ) -> Tensor: # (..., D)
         "The encoding of any points. (The cells of a grid of w stand at 1/w, 2/w, ..., 1, as in the official code.)"
-        speed = self.temperature ** -(torch.arange(0, self.dim//2, 2, device=x.device) / (self.dim//2))  # (D/4,)
+        speed = self.temperature ** -(torch.arange(0, self.dim//2, 2, dtype=x.dtype, device=x.device) / (self.dim//2)) # (D/4,)
         angle = torch.stack([y, x], -1)[..., None] * (2*math.pi*self.turns*speed)                        # (..., 2, D/4)
         return torch.stack([angle.sin(), angle.cos()], -1).flatten(-3)
 
@@ -37,7 +37,8 @@ class SinePosition(nn.Module):
     ) -> Tensor: # (B, h*w, D), or (1, h*w, D) without a mask, for the same encoding serves all
         "One vector for each cell."
         if mask is None: mask = torch.zeros(1, *features.shape[-2:], dtype=torch.bool, device=features.device)
-        y, x = (~mask).cumsum(1, dtype=torch.float32), (~mask).cumsum(2, dtype=torch.float32)           # 1, 2, ... where there is picture
+        dtype = torch.promote_types(features.dtype, torch.float32)                                      # bfloat16 cannot count to 257
+        y, x = (~mask).cumsum(1, dtype=dtype), (~mask).cumsum(2, dtype=dtype)                           # 1, 2, ... where there is picture
         y, x = y / (y[:, -1:] + 1e-6), x / (x[:, :, -1:] + 1e-6)                                        # by how many there are
         return self.encode(x, y).flatten(1, 2).to(features.dtype)
 

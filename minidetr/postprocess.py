@@ -5,15 +5,15 @@
 # %% auto #0
 __all__ = ['postprocess', 'draw_detections']
 
-# %% ../nbs/09_postprocess.ipynb #ebafcb0a
+# %% ../nbs/09_postprocess.ipynb #c44e7922
 import torch
 from matplotlib import colormaps, font_manager
 from torch import Tensor
 from torchvision.transforms.v2.functional import resize
 from torchvision.utils import draw_bounding_boxes
-from .boxes import cxcywh_to_xyxy
+from .boxes import at_least_float32, cxcywh_to_xyxy
 
-# %% ../nbs/09_postprocess.ipynb #9f07241b
+# %% ../nbs/09_postprocess.ipynb #72af6dae
 def postprocess(
     outputs: dict,        # as a model gives them: `logits` (L, B, Q, K+1), `boxes` (L, B, Q, 4)
     sizes,                # B pairs (height, width) of the original pictures, in pixels
@@ -21,7 +21,7 @@ def postprocess(
     layer: int=-1         # which decoder layer speaks
 ) -> list[dict]: # B dicts with `boxes` (N, 4) xyxy in pixels, `scores` (N,) and `labels` (N,), best first: torchvision's convention
     "Detections of each picture (DETR, section 4.1). ValueError if the sizes do not fit the batch, or the outputs are not finite."
-    logits, boxes = outputs['logits'][layer].float(), outputs['boxes'][layer].float()
+    logits, boxes = at_least_float32(outputs['logits'][layer]), at_least_float32(outputs['boxes'][layer])
     if not logits.isfinite().all(): raise ValueError('the model answered with NaN or infinity: its weights are no good')
     if len(sizes) != len(logits): raise ValueError(f'{len(sizes)} sizes for a batch of {len(logits)} pictures')
     scores, labels = logits.softmax(-1)[..., :-1].max(-1)                                  # (B, Q)

@@ -4,11 +4,11 @@
 
 # %% auto #0
 __all__ = ['PRESETS', 'NUM_QUERIES', 'param_groups', 'lr_factor', 'Config', 'complete', 'best_device', 'check_device',
-           'build_data', 'build_model', 'save_checkpoint', 'read_checkpoint', 'load_checkpoint', 'Trainer', 'to_device',
-           'train', 'free_folder', 'resume', 'describe', 'finish', 'plot_log', 'save_pictures']
+           'build_data', 'build_model', 'save_checkpoint', 'read_weights', 'read_checkpoint', 'load_checkpoint',
+           'Trainer', 'to_device', 'train', 'free_folder', 'resume', 'describe', 'finish', 'plot_log', 'save_pictures']
 
-# %% ../nbs/11_train.ipynb #43a7e7dc
-import contextlib, json, math, os, pickle, time
+# %% ../nbs/11_train.ipynb #2911f48f
+import argparse, contextlib, json, math, os, pickle, re, time
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 import matplotlib.pyplot as plt, torch, torchvision
@@ -47,7 +47,7 @@ def lr_factor(
     start = min(1., (step + 1) / (warmup + 1))
     return start * (.5*(1 + math.cos(math.pi*step/steps)) if schedule == 'cosine' else 1. if step < steps*2/3 else .1)
 
-# %% ../nbs/11_train.ipynb #13aa573f
+# %% ../nbs/11_train.ipynb #d75f08b3
 @dataclass
 class Config:
     "Trains a detector. Where a default is said to depend (None: ...), it is chosen by model and data."
@@ -61,6 +61,7 @@ class Config:
     skip_bad: bool=False             # leave out what `check_dataset` calls an error
     size: int | None=None            # shortest side of pictures at evaluation; None: 64 for Shapes, 256 for `detr_tiny`, else 800
     augment: str | None=None         # 'paper', 'flip' or 'none'; None: 'none' for Shapes (every picture is new), else 'paper'
+    weights: str | None=None         # start from 'coco' (the official weights, downloaded), or from a checkpoint file of the official code or of this project; a class head for other classes starts fresh
     weights_backbone: str | None='default' # a name such as 'IMAGENET1K_V1', 'none' for random weights; 'default': ImageNet's where the preset has them
     num_queries: int | None=None     # None: the preset's, or more if the data have more objects in a picture
     epochs: int | None=None          # passes over the data; None: 20 for Shapes, else 50
@@ -87,7 +88,7 @@ class Config:
 # %% ../nbs/11_train.ipynb #6f4a8d49
 PRESETS = {f.__name__: f for f in (detr_tiny, detr_resnet50, detr_resnet50_dc5, detr_resnet101, detr_resnet101_dc5)}
 
-# %% ../nbs/11_train.ipynb #c4846d11
+# %% ../nbs/11_train.ipynb #24632f24
 def complete(
     config: Config # with some None
 ) -> Config: # with numbers in their place
@@ -99,7 +100,8 @@ def complete(
     if config.val_json and not config.train_json: raise ValueError('val_json needs train_json')
     shapes, tiny = not (config.data or config.train_json), config.preset == 'detr_tiny'
     weights = config.weights_backbone
-    if weights == 'default': weights = 'none' if tiny else 'IMAGENET1K_V1'
+    if config.weights and weights not in ('default', 'none'): raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
+    if weights == 'default': weights = 'none' if tiny or config.weights else 'IMAGENET1K_V1'
     lr = config.lr or (2e-3 if tiny else 1e-4)
     ranges = dict(limit=(1, None), num_queries=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None), batch_size=(1, None), accumulate=(1, None), eval_every=(1, None),
                   lr=(1e-12, None), backbone_lr=(0, None), weight_decay=(0, None), dropout=(0, .99), beta2=(0, .999999), clip=(0, None), warmup=(0, .99), ema=(0, .999999), workers=(0, None), seed=(0, None), save_minutes=(0, None))
@@ -107,7 +109,7 @@ def complete(
         value = getattr(config, name)
         if value is not None and not (value >= low and (high is None or value <= high)): raise ValueError(f'{name} is {value}, but must be at least {low:g}' + (' and less than 1' if high else ''))
     chosen = dict(size=64 if shapes else 256 if tiny else 800, augment='none' if shapes else 'paper', weights_backbone=weights or 'none',
-                  epochs=20 if shapes else 50, batch_size=32 if tiny else 4, lr=lr, backbone_lr=lr if weights in (None, 'none') else lr/10,
+                  epochs=20 if shapes else 50, batch_size=32 if tiny else 4, lr=lr, backbone_lr=lr if weights in (None, 'none') and not config.weights else lr/10,
                   beta2=.98 if tiny else .999, dropout=0. if tiny else .1, out=None, device=best_device())
     new = {f.name: getattr(config, f.name) for f in fields(config)}
     config = Config(**{k: chosen[k] if v is None and k in chosen or k == 'weights_backbone' else v for k, v in new.items()})
@@ -160,7 +162,7 @@ def _checked(annotations, images, config):
     if not len(dataset): raise ValueError(f'{annotations}: no picture is left')
     return dataset
 
-# %% ../nbs/11_train.ipynb #d7e18ad1
+# %% ../nbs/11_train.ipynb #7114d0e9
 def build_model(
     preset: str,     # one of `PRESETS`
     num_classes: int, # K
@@ -176,7 +178,7 @@ def build_model(
     enum = torchvision.models.get_model_weights(preset.split('_')[1])
     if weights_backbone != 'none' and weights_backbone not in enum.__members__:
         raise ValueError(f'no weights {weights_backbone!r}; there are {", ".join(enum.__members__)} and none')
-    return PRESETS[preset](num_classes, None if weights_backbone == 'none' else enum[weights_backbone], norm, **kwargs)
+    return PRESETS[preset](num_classes, weights_backbone=None if weights_backbone == 'none' else enum[weights_backbone], norm=norm, **kwargs)
 
 # %% ../nbs/11_train.ipynb #559b61dc
 def save_checkpoint(
@@ -190,17 +192,31 @@ def save_checkpoint(
         f.flush(); os.fsync(f.fileno())
     os.replace(part, path)
 
-# %% ../nbs/11_train.ipynb #59c40fc4
+# %% ../nbs/11_train.ipynb #8068fe4e
+def read_weights(
+    path # file that `torch.save` wrote
+) -> dict: # its content, on the CPU
+    "A file of weights, from this project or elsewhere. ValueError that says what is wrong with it; no code in it is run."
+    path = Path(path)
+    if not path.is_file(): raise FileNotFoundError(f'no checkpoint at {path}')
+    with open(path, 'rb') as f:
+        if f.read(2) not in (b'PK', b'\x80\x02'): raise ValueError(f'{path} is no checkpoint: torch.save did not write it')
+    try:                                                                        # the official code saves its options along, an argparse.Namespace, which is harmless
+        with torch.serialization.safe_globals([argparse.Namespace]): content = torch.load(path, map_location='cpu', weights_only=True)
+    except pickle.UnpicklingError as e:
+        if foreign := re.search(r'GLOBAL ([\w.]+)', str(e)):
+            raise ValueError(f'{path} holds more than weights, namely {foreign[1]}; it was not loaded, and no code in it was run') from None
+        raise ValueError(f'{path} is no checkpoint: PyTorch cannot read it') from None
+    except Exception as e: raise ValueError(f'{path} is damaged (cut short?) or no checkpoint: {str(e).splitlines()[0] if str(e) else type(e).__name__}') from None
+    if not isinstance(content, dict): raise ValueError(f'{path} is no checkpoint: it holds a {type(content).__name__}, not a dict of weights')
+    return content
+
 def read_checkpoint(
     path # file
 ) -> dict: # on the CPU
-    "A checkpoint of this project. ValueError that says what is wrong with the file; no code in it is run."
-    path = Path(path)
-    if not path.is_file(): raise FileNotFoundError(f'no checkpoint at {path}')
-    try: state = torch.load(path, map_location='cpu', weights_only=True)
-    except pickle.UnpicklingError: raise ValueError(f'{path} holds more than weights, or is no checkpoint at all; it was not loaded, and no code in it was run') from None
-    except Exception as e: raise ValueError(f'{path} is damaged or no checkpoint: {str(e).splitlines()[0] if str(e) else type(e).__name__}') from None
-    if not isinstance(state, dict) or state.get('format') != 'minidetr': raise ValueError(f'{path} is not a checkpoint of minidetr')
+    "A checkpoint of this project. ValueError as from `read_weights`, and for another project's."
+    state = read_weights(path)
+    if state.get('format') != 'minidetr': raise ValueError(f'{path} is not a checkpoint of minidetr; weights of the official code can be predicted with, evaluated, and started from by --weights')
     return state
 
 # %% ../nbs/11_train.ipynb #58aa914f
@@ -366,7 +382,7 @@ def to_device(
     if isinstance(x, dict): return {k: to_device(v, device) for k, v in x.items()}
     return type(x)(to_device(v, device) for v in x) if isinstance(x, (tuple, list)) else x
 
-# %% ../nbs/11_train.ipynb #ae0ba46b
+# %% ../nbs/11_train.ipynb #4421c21f
 def train(
     config: Config # what to do
 ) -> Path: # the run's folder, with `log.jsonl`, `best.pt`, `last.pt`, `log.png` and `detections.png`
@@ -376,14 +392,20 @@ def train(
     if (out/'last.pt').exists(): raise FileExistsError(f'{out} holds a run already: resume it (--resume {out}), or choose another folder')
     config.out = str(out)
     train_set, val_set = build_data(config)
-    for name in ('data', 'train_json', 'train_images', 'val_json', 'val_images'):             # so that the run can be resumed from elsewhere
+    for name in ('data', 'train_json', 'train_images', 'val_json', 'val_images'):           # so that the run can be resumed from elsewhere
         if getattr(config, name): setattr(config, name, str(Path(getattr(config, name)).resolve()))
     torch.manual_seed(config.seed)
-    norm = None if config.preset == 'detr_tiny' else 'group' if config.weights_backbone == 'none' else 'frozen'
+    norm, start = 'group' if config.weights_backbone == 'none' else 'frozen', None
+    if config.weights:
+        from minidetr.pretrained import load_official, official_state            # notebook 13
+        start = official_state(config.preset if config.weights == 'coco' else config.weights)
+        norm = 'frozen' if any(key.endswith('running_mean') for key in start) else 'group'
+    if config.preset == 'detr_tiny': norm = None
     queries = config.num_queries or max(NUM_QUERIES.get(config.preset, 100), train_set.max_objects)
     if queries < train_set.max_objects: raise ValueError(f'a picture has {train_set.max_objects} objects, but num_queries is {queries}')
     model_args = dict(preset=config.preset, num_classes=len(train_set.categories), norm=norm, num_queries=queries, dropout=config.dropout)
     model = build_model(weights_backbone=config.weights_backbone, **model_args)
+    if start is not None: print(f'weights from {config.weights}' + (': all but the class head, whose classes are others' if load_official(model, start)['fresh'] else ''))
     trainer = Trainer(model, train_set, val_set, config, model_args)
     describe(trainer)
     return finish(trainer)
