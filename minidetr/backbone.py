@@ -39,13 +39,13 @@ def run_block(
     shortcut = x if block.downsample is None else conv_norm(*block.downsample, x, outside)
     return F.relu_(conv_norm(*last, y, outside) + shortcut)
 
-# %% ../nbs/02_backbone.ipynb #ba97db03
+# %% ../nbs/02_backbone.ipynb #2a00910c
 def _group_norm(channels): return nn.GroupNorm(channels // 16, channels)
 
 class Backbone(nn.Module):
     "The stages of a ResNet, with a padding mask at the size of each (DETR, section 3.2)."
     def __init__(self,
-        body: nn.Module,          # a torchvision ResNet, or what has the same parts (`conv1`, `bn1`, `relu`, `maxpool`, `layer1`, ...); what is not needed is cut off it
+        body: nn.Module,          # a torchvision ResNet, or what has the same parts (`conv1`, `bn1`, `maxpool`, `layer1`, ...); what is not needed is cut off it
         stages: tuple=('layer4',) # which stages to return, from 'layer1' to 'layer4', in this order
     ):
         super().__init__()
@@ -62,9 +62,10 @@ class Backbone(nn.Module):
         images: Tensor,          # (B, 3, H, W) normalised pictures
         mask: Tensor | None=None # (B, H, W) True where padded; None where nothing is
     ) -> list[tuple[Tensor, Tensor | None]]: # for each stage: features (B, C, h, w), mask (B, h, w) or None
-        "Features of each stage, and which of their cells are padding. For `zero_padding` see the function of that name."
+        "Features of each stage, and which of their cells are padding. (The stages' own `forward` is not called, so hooks on them see nothing.) For `zero_padding` see the function of that name."
         body, out = self.body, {}
         outside = pyramid(mask) if self.zero_padding and mask is not None else None
+        if outside: images = images.masked_fill(mask[:, None], 0.)
         x = body.maxpool(F.relu_(conv_norm(body.conv1, body.bn1, images, outside)))
         for name in ('layer1', 'layer2', 'layer3', 'layer4'):
             for block in getattr(body, name): x = run_block(block, x, outside)
@@ -103,7 +104,7 @@ def resnet_backbone(
         for part in (body.conv1, body.bn1, body.layer1): part.requires_grad_(False)
     return Backbone(body, stages)
 
-# %% ../nbs/02_backbone.ipynb #50139d2f
+# %% ../nbs/02_backbone.ipynb #bfe5430e
 def pyramid(
     mask: Tensor # (B, H, W) bool, True where padded
 ) -> dict: # size (h, w) -> (B, h, w), for strides 1, 2, 4, ..., 32
@@ -116,7 +117,7 @@ def pyramid(
 def zero_padding(
     model: nn.Module # with a `Backbone` in it
 ):
-    "Within it, padding changes nothing: convolutions see zeros beyond each picture's edge. Not so in the official code; a group norm still takes its statistics over the padding."
+    "Within it, padding changes nothing: convolutions see zeros beyond each picture's edge, whatever stands there. Not so in the official code; a group norm still takes its statistics over the padding."
     backbones = [m for m in model.modules() if isinstance(m, Backbone)]
     before = [b.zero_padding for b in backbones]
     for b in backbones: b.zero_padding = True
@@ -124,7 +125,7 @@ def zero_padding(
     finally:
         for b, value in zip(backbones, before): b.zero_padding = value
 
-# %% ../nbs/02_backbone.ipynb #4e626d19
+# %% ../nbs/02_backbone.ipynb #23f44263
 def _tiny_stage(inputs, outputs, blocks):
     "Basic blocks, the first of stride 2."
     shortcut = nn.Sequential(nn.Conv2d(inputs, outputs, 1, 2, bias=False), nn.BatchNorm2d(outputs))
@@ -135,6 +136,6 @@ def tiny_backbone(
 ) -> Backbone: # 0.9M parameters, batch norm, trained from random weights
     "A ResNet of four blocks for small pictures and batches of 32 or so."
     body = nn.Sequential()
-    body.conv1, body.bn1, body.relu, body.maxpool = nn.Conv2d(3, 32, 3, 2, 1, bias=False), nn.BatchNorm2d(32), nn.ReLU(), nn.Identity()
+    body.conv1, body.bn1, body.maxpool = nn.Conv2d(3, 32, 3, 2, 1, bias=False), nn.BatchNorm2d(32), nn.Identity()
     body.layer1, body.layer2 = _tiny_stage(32, 64, 1), _tiny_stage(64, 128, 3)
     return Backbone(body, stages)

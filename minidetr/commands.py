@@ -6,7 +6,7 @@
 __all__ = ['parse', 'complain', 'minidetr_train', 'save_samples', 'predict', 'predict_files', 'minidetr_predict',
            'evaluate_checkpoint', 'minidetr_eval']
 
-# %% ../nbs/11b_commands.ipynb #92c67083
+# %% ../nbs/11b_commands.ipynb #2471e42c
 import argparse, inspect, json, sys
 from dataclasses import fields, replace
 from pathlib import Path
@@ -19,7 +19,8 @@ from torchvision.io import write_png
 from .data import eval_transform, read_image
 from .evaluate import METRICS, coco_detections, coco_metrics, detect, ground_truth
 from .postprocess import draw_detections, postprocess
-from .train import Config, best_device, build_data, check_device, free_folder, load_checkpoint, resume, train
+from .processes import processes, world
+from .train import Config, Interrupted, best_device, build_data, check_device, free_folder, load_checkpoint, resume, train
 
 # %% ../nbs/11b_commands.ipynb #82e2f80b
 def parse(
@@ -41,7 +42,7 @@ def parse(
     for name, text in more.items(): parser.add_argument(f'--{name}', help=text, metavar='STR')
     return vars(parser.parse_args(argv))
 
-# %% ../nbs/11b_commands.ipynb #bb4efb17
+# %% ../nbs/11b_commands.ipynb #8d70b2a7
 def complain(
     command # a function without arguments
 ):
@@ -49,12 +50,13 @@ def complain(
     if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(line_buffering=True)           # a log file is to show each line at once
     try: return command()
     except (ValueError, OSError) as e: words = f'error: {e}'
-    except torch.OutOfMemoryError as e: words = f'error: out of memory; take a smaller --size or --batch-size, or more parts (--accumulate): {str(e).splitlines()[0]}'
+    except (MemoryError, torch.OutOfMemoryError) as e: words = f'error: {e}'
+    except Interrupted as e: print(e, file=sys.stderr); sys.exit(143)                            # what a shell says of a process that SIGTERM ended
     except KeyboardInterrupt: words = 'stopped; a training goes on from its last checkpoint with minidetr_train --resume and its folder'
     print(words, file=sys.stderr)
     sys.exit(2)
 
-# %% ../nbs/11b_commands.ipynb #53ed8013
+# %% ../nbs/11b_commands.ipynb #b679278a
 def minidetr_train(
     argv: list | None=None # the words after the command; None: those of the command line
 ):
@@ -64,7 +66,8 @@ def minidetr_train(
         folder = args.pop('resume')
         given = [f'--{f.name.replace("_", "-")}' for f in fields(Config) if args[f.name] != f.default and f.name != 'device']
         if folder is not None and given: raise ValueError(f'--resume takes all other options from the run: leave out {", ".join(given)}')
-        out = resume(folder, args['device']) if folder is not None else train(Config(**args))
+        with processes(): out, rank = resume(folder, args['device']) if folder is not None else train(Config(**args)), world()[0]
+        if rank: return
         config, samples = Config(**load_checkpoint(out/'best.pt')[1]['config']), out/'samples'
         if not (config.data or config.train_json or samples.exists()): save_samples(config, samples)
         print(f'try it: minidetr_predict {out/"best.pt"} {samples if samples.exists() else "IMAGE_OR_FOLDER"}')

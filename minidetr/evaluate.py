@@ -5,17 +5,18 @@
 # %% auto #0
 __all__ = ['METRICS', 'ground_truth', 'coco_detections', 'coco_metrics', 'detect', 'evaluate']
 
-# %% ../nbs/10_evaluate.ipynb #a860f553
+# %% ../nbs/10_evaluate.ipynb #3cfdef14
 import contextlib, io
 import torch
 from pycocotools.coco import COCO
 from pycocotools.cocoeval import COCOeval
 from torch import nn
-from torch.utils.data import DataLoader, Dataset
+from torch.utils.data import DataLoader, Dataset, Subset
 from tqdm import tqdm
 from .backbone import zero_padding
 from .data import collate
 from .postprocess import postprocess
+from .processes import gather, world
 
 # %% ../nbs/10_evaluate.ipynb #73a18aad
 METRICS = ['AP', 'AP50', 'AP75', 'APS', 'APM', 'APL', 'AR1', 'AR10', 'AR100', 'ARS', 'ARM', 'ARL']
@@ -91,7 +92,7 @@ def detect(
         detections += [{k: v.cpu() for k, v in d.items()} for d in found]; ids += [t['image_id'] for t in targets]
     return detections, ids
 
-# %% ../nbs/10_evaluate.ipynb #c56289e0
+# %% ../nbs/10_evaluate.ipynb #dbfd0211
 def evaluate(
     model: nn.Module,  # called with (images, mask)
     dataset: Dataset,  # untransformed items
@@ -100,8 +101,10 @@ def evaluate(
     workers: int=0,    # processes that load
     progress: bool=False # show a bar
 ) -> dict: # the twelve numbers of `METRICS` and `per_class`
-    "COCO's metrics of a model on a data set; the model's mode is left as it was."
-    training = model.training
-    detections, ids = detect(model, dataset, transform, batch_size, workers, progress=progress)
+    "COCO's metrics of a model on a data set, the pictures shared among the processes; the model's mode is left as it was."
+    training, (rank, size) = model.training, world()
+    mine = dataset if size == 1 else Subset(dataset, range(rank, len(dataset), size))
+    detections, ids = detect(model, mine, transform, batch_size, workers, progress=progress)
     model.train(training)
-    return coco_metrics(ground_truth(dataset), coco_detections(detections, ids, dataset.categories))
+    found = sum(gather(coco_detections(detections, ids, dataset.categories)), [])
+    return gather(coco_metrics(ground_truth(dataset), found) if rank == 0 else None)[0]

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['RENAMES', 'ADDRESS', 'OFFICIAL', 'official_names', 'to_official', 'download', 'official_state', 'load_official',
-           'outline', 'load_model', 'guess_preset']
+           'hint', 'outline', 'load_model', 'guess_preset']
 
-# %% ../nbs/13_pretrained.ipynb #ea023ec8
-import re, torch
+# %% ../nbs/13_pretrained.ipynb #eae23536
+import hashlib, re, torch
 from pathlib import Path
 from torch import nn, Tensor
 from torchvision.models.detection import FasterRCNN_ResNet50_FPN_Weights
@@ -34,11 +34,11 @@ def official_names(
         names.setdefault(key, []).append(name)
     return names
 
-# %% ../nbs/13_pretrained.ipynb #8d8e2cdb
+# %% ../nbs/13_pretrained.ipynb #26479d08
 def to_official(
     model: nn.Module # one of the presets
 ) -> dict: # official key -> tensor
-    "A model's weights as the official code names and packs them."
+    "A model's weights as the official code names and packs them. (Of a model that the official code does not have, such as `detr_tiny`, only `load_official` can make use.)"
     state = model.state_dict()
     return {key: torch.cat([state[name] for name in parts]) for key, parts in official_names(model).items()}
 
@@ -49,7 +49,7 @@ OFFICIAL = dict(detr_resnet50='detr-r50-e632da11.pth', detr_resnet50_dc5='detr-r
                 detr_resnet50_panoptic='detr-r50-panoptic-00ce5173.pth', detr_resnet50_dc5_panoptic='detr-r50-dc5-panoptic-da08f1b1.pth',
                 detr_resnet101_panoptic='detr-r101-panoptic-40021d53.pth')
 
-# %% ../nbs/13_pretrained.ipynb #be8d2269
+# %% ../nbs/13_pretrained.ipynb #a084792e
 def download(
     preset: str # a key of `OFFICIAL`
 ) -> dict: # the file's content
@@ -65,12 +65,14 @@ def download(
     | detr_resnet50_dc5_panoptic | 40.2 | | 44.6 | Table 5; box AP: official README |
     | detr_resnet101_panoptic | 40.1 | | 45.1 | Table 5; box AP: official README |
     """
-    url, cache = ADDRESS + OFFICIAL[preset], Path(torch.hub.get_dir())/'checkpoints'
+    url, cache, digits = ADDRESS + OFFICIAL[preset], Path(torch.hub.get_dir())/'checkpoints', re.search(r'-([0-9a-f]{8})\.pth$', OFFICIAL[preset])[1]
+    file = cache/OFFICIAL[preset]
+    if file.exists() and not hashlib.sha256(file.read_bytes()).hexdigest().startswith(digits): raise OSError(f'{file} is not what was published as {url}: delete it, to have it downloaded again')
     try: return torch.hub.load_state_dict_from_url(url, map_location='cpu', check_hash=True, weights_only=True)
     except OSError as e: raise OSError(f'could not download the weights of {preset} ({e}); without a network, put the file of {url} into {cache}') from e
-    except RuntimeError as e: raise OSError(f'the weights of {preset} from {url} are not what was published ({str(e).splitlines()[0]}); delete {cache/OFFICIAL[preset]}, if it is there, and try again') from e
+    except RuntimeError as e: raise OSError(f'the weights of {preset} from {url} are not what was published ({str(e).splitlines()[0]}); try again') from e
 
-# %% ../nbs/13_pretrained.ipynb #488d1a07
+# %% ../nbs/13_pretrained.ipynb #d7549490
 def official_state(
     source # a state dict, the file of one, or an official model's name (`OFFICIAL`)
 ) -> dict: # official key -> tensor
@@ -82,11 +84,13 @@ def official_state(
         model = build_model(**content['model_args']); model.load_state_dict(content['model'])
         content = to_official(model)
     state = content.get('model', content)
-    if not isinstance(state, dict) or not state or not all(isinstance(x, Tensor) for x in state.values()):
+    if not isinstance(state, dict) or not state or not all(isinstance(key, str) and isinstance(x, Tensor) for key, x in state.items()):
         raise ValueError('a state dict has a tensor for each key; this one is empty, or holds something else')
-    return {key: x for key, x in state.items() if not key.endswith('num_batches_tracked')}
+    state = {key.removeprefix('module.'): x for key, x in state.items() if not key.endswith('num_batches_tracked')} # DistributedDataParallel's prefix
+    if bad := [key for key, x in state.items() if not x.is_floating_point() or not x.isfinite().all()]: raise ValueError(f'{len(bad)} tensors are not of finite numbers, first {bad[0]}: these weights are no good')
+    return state
 
-# %% ../nbs/13_pretrained.ipynb #da1bee39
+# %% ../nbs/13_pretrained.ipynb #ded63036
 @torch.no_grad()
 def load_official(
     model: nn.Module, # one of the presets, with norm='frozen'
@@ -95,16 +99,25 @@ def load_official(
     "Fills a model with official weights. ValueError that lists every key that is missing, too many or of another shape; the model is then unchanged."
     state, names, ours = official_state(source), official_names(model), model.state_dict()
     shapes = {key: (sum(ours[name].shape[0] for name in parts), *ours[parts[0]].shape[1:]) for key, parts in names.items()}
-    heads = [key for key in names if 'class_embed' in key and key in state and state[key].shape[1:] == shapes[key][1:] and state[key].shape != shapes[key]]
+    heads = [key for key in names if key.startswith('class_embed') and key in state and state[key].shape[1:] == shapes[key][1:] and state[key].shape != shapes[key]]
+    if len({state[key].shape[0] for key in heads}) != 1 or len(heads) != 2: heads = []      # other classes: weight and bias agree on how many
     wrong = [f'missing: {key}' for key in names if key not in state] + [f'too many: {key}' for key in state if key not in names]
     wrong += [f'shape: {key} is {tuple(state[key].shape)}, but should be {shape}' for key, shape in shapes.items() if key in state and key not in heads and state[key].shape != shape]
-    if wrong: raise ValueError(f'these weights are of {outline(state)}; the model is {outline(to_official(model))}. {len(wrong)} keys do not fit:\n' + '\n'.join(wrong))
+    if wrong: raise ValueError(f'these weights are of {outline(state)}; the model is {outline(to_official(model))}. {hint(state, names)}{len(wrong)} keys do not fit:\n' + '\n'.join(wrong))
     loaded = [key for key in names if key not in heads]
     for key in loaded:
         for name, part in zip(names[key], state[key].chunk(len(names[key]))): ours[name].copy_(part)
     return dict(loaded=loaded, fresh=[name for key in heads for name in names[key]])
 
-# %% ../nbs/13_pretrained.ipynb #b19fff47
+# %% ../nbs/13_pretrained.ipynb #f8658164
+def hint(
+    state: dict, # official key -> tensor
+    names        # the model's official keys
+) -> str:
+    "What to do about a common mistake, or nothing."
+    frozen = lambda keys: any(key.endswith('running_mean') for key in keys)
+    return "Build the model with norm='frozen'. " if frozen(state) and not frozen(names) else ''
+
 def outline(
     state: dict # official key -> tensor
 ) -> str:
@@ -114,27 +127,35 @@ def outline(
     if not blocks and not count('encoder'): return 'something that is no DETR'
     name = {6: 'ResNet-50', 23: 'ResNet-101'}.get(blocks, 'another backbone')
     if name != 'another backbone' and not any(key.endswith('running_mean') for key in state): name += ' without batch norm'
-    size = lambda key: next((len(x) for k, x in state.items() if k.endswith(key)), 0)
-    words = [f'DETR on {name}', f'{count("encoder")} encoder and {count("decoder")} decoder layers', f'{size("query_embed.weight")} queries', f'{size("class_embed.bias") - 1} classes']
+    size = lambda key: next((x.shape[0] for k, x in state.items() if k.endswith(key) and x.dim()), 0)
+    words = [f'DETR on {name}', f'width {size("input_proj.bias")} and {size("layers.0.linear1.bias")}', f'{count("encoder")} encoder and {count("decoder")} decoder layers', f'{size("query_embed.weight")} queries', f'{size("class_embed.bias") - 1} classes']
     return ', '.join(words + [word for part, word in (('mask_head', 'a mask head'), ('sampling_offsets', 'deformable attention')) if any(part in key for key in state)])
 
-# %% ../nbs/13_pretrained.ipynb #f66bdbf5
+# %% ../nbs/13_pretrained.ipynb #3f1d7411
 def load_model(
     source,            # a checkpoint of this project or of the official code, or an official model's name
     device: str='cpu', # where the model goes
     preset: str | None=None # of an official checkpoint; None: what its weights, options and name suggest
 ) -> tuple[nn.Module, dict]: # the model in evaluation mode; `categories`, `size`, `preset`, and for official weights `official`: labels are the data's own ids
     "A model to predict with. ValueError for a damaged file, or one that does not fit."
-    content = {} if str(source) in OFFICIAL else read_weights(source)
+    published, content = str(source) in OFFICIAL, {} if str(source) in OFFICIAL else read_weights(source)
+    own = str(source) if published else content.get('model_args', {}).get('preset') if content.get('format') == 'minidetr' else None   # a name that is not in doubt
+    for name in (preset, own):
+        if name is not None and name not in PRESETS: raise ValueError(f'no preset {name!r}; there are {", ".join(PRESETS)}')
+    if preset and own and preset != own: raise ValueError(f'{source} is {own}, not {preset}')
     if content.get('format') == 'minidetr': return load_checkpoint(source, device)
-    if preset is not None and preset not in PRESETS: raise ValueError(f'no preset {preset!r}; there are {", ".join(PRESETS)}')
-    state = official_state(source if not content else content)
+    options = content.get('args')
+    for name, value in dict(hidden_dim=256, nheads=8, dim_feedforward=2048, enc_layers=6, dec_layers=6, pre_norm=False, position_embedding='sine').items():
+        if getattr(options, name, value) != value: raise ValueError(f'{source} was trained with {name} = {getattr(options, name)}; the presets have {value}')
+    state = official_state(content or source)
     if 'class_embed.bias' not in state or 'query_embed.weight' not in state: raise ValueError(f'{source} holds the weights of {outline(state)}, not those of an official DETR')
-    if preset is None: preset = str(source) if str(source) in OFFICIAL else guess_preset(state, getattr(content.get('args'), 'dilation', None), Path(source).name)
-    K = len(state['class_embed.bias']) - 1
-    model = build_model(preset, K, norm='frozen', num_queries=len(state['query_embed.weight'])); load_official(model, state)
-    coco = FasterRCNN_ResNet50_FPN_Weights.COCO_V1.meta['categories']                      # by id, with holes
-    names = [name if K == len(coco) and name not in ('N/A', '__background__') else f'id {i}' for i, name in enumerate(coco if K == len(coco) else range(K))]
+    preset = preset or own or guess_preset(state, getattr(options, 'dilation', None), Path(source).name)
+    K, Q = (state[key].numel() for key in ('class_embed.bias', 'query_embed.weight')); K, Q = K - 1, Q // 256
+    if K < 1 or Q < 1: raise ValueError(f'{source} holds a model without classes or queries')
+    model = build_model(preset, K, norm='frozen', num_queries=Q)
+    if load_official(model, state)['fresh']: raise ValueError(f'weight and bias of the class head in {source} are for different numbers of classes')
+    names, coco = [f'id {i}' for i in range(K)], FasterRCNN_ResNet50_FPN_Weights.COCO_V1.meta['categories']   # by id, with holes
+    if K == len(coco): names = [id if name in ('N/A', '__background__') else name for id, name in zip(names, coco)]
     return model.to(device).eval(), dict(preset=preset, size=800, categories=Categories(names, list(range(K))), metrics={}, official=True)
 
 # %% ../nbs/13_pretrained.ipynb #da6c325e

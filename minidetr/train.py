@@ -5,15 +5,17 @@
 # %% auto #0
 __all__ = ['PRESETS', 'NUM_QUERIES', 'param_groups', 'lr_factor', 'Config', 'complete', 'best_device', 'check_device',
            'build_data', 'build_model', 'save_checkpoint', 'read_weights', 'read_checkpoint', 'load_checkpoint',
-           'Trainer', 'to_device', 'train', 'free_folder', 'resume', 'describe', 'finish', 'plot_log', 'save_pictures']
+           'Trainer', 'Interrupted', 'on_terminate', 'only_one', 'to_device', 'train', 'free_folder', 'resume',
+           'describe', 'finish', 'read_log', 'plot_log', 'save_pictures']
 
-# %% ../nbs/11_train.ipynb #2911f48f
-import argparse, contextlib, json, math, os, pickle, re, time
+# %% ../nbs/11_train.ipynb #7dd3bddf
+import argparse, contextlib, json, math, os, pickle, re, signal, threading, time
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 import matplotlib.pyplot as plt, torch, torchvision
 from fastcore.basics import patch
 from torch import nn, Tensor
+from torch.nn.parallel import DistributedDataParallel
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader, Dataset
 from tqdm import tqdm
@@ -23,6 +25,7 @@ from .data import (Categories, CocoDetection, EpochSampler, Shapes, TrainView, c
 from .detr import detr_resnet50, detr_resnet50_dc5, detr_resnet101, detr_resnet101_dc5, detr_tiny
 from .evaluate import METRICS, detect, evaluate
 from .postprocess import draw_detections
+from .processes import Share, add_up, gather, world
 
 # %% ../nbs/11_train.ipynb #8fc338d5
 def param_groups(
@@ -47,7 +50,7 @@ def lr_factor(
     start = min(1., (step + 1) / (warmup + 1))
     return start * (.5*(1 + math.cos(math.pi*step/steps)) if schedule == 'cosine' else 1. if step < steps*2/3 else .1)
 
-# %% ../nbs/11_train.ipynb #d75f08b3
+# %% ../nbs/11_train.ipynb #80883668
 @dataclass
 class Config:
     "Trains a detector. Where a default is said to depend (None: ...), it is chosen by model and data."
@@ -66,7 +69,7 @@ class Config:
     num_queries: int | None=None     # None: the preset's, or more if the data have more objects in a picture
     epochs: int | None=None          # passes over the data; None: 20 for Shapes, else 50
     epoch_size: int=5000             # pictures that make an epoch of Shapes
-    batch_size: int | None=None      # pictures a step; None: 32 for `detr_tiny`, else 4
+    batch_size: int | None=None      # pictures a step in each process; None: 32 for `detr_tiny`, else 4
     accumulate: int=1                # forward and backward in so many parts, to save memory; the losses stay the same (batch norm in `detr_tiny` aside)
     lr: float | None=None            # None: 2e-3 for `detr_tiny`, else 1e-4
     backbone_lr: float | None=None   # None: a tenth of `lr` with pretrained weights, else `lr`
@@ -78,6 +81,7 @@ class Config:
     warmup: float=.05                # share of the training in which the learning rate rises from 0
     ema: float=0.                    # decay of averaged weights, such as 0.999, which are then the ones evaluated and saved; 0: none
     bf16: bool=False                 # mixed precision
+    compile: bool=False              # torch.compile; needs a C++ compiler on a CPU
     seed: int=0                      # of weights, order, augmentation and Shapes
     workers: int=1                   # processes that load pictures
     device: str | None=None          # 'cuda', 'mps' or 'cpu'; None: the best there is
@@ -162,7 +166,7 @@ def _checked(annotations, images, config):
     if not len(dataset): raise ValueError(f'{annotations}: no picture is left')
     return dataset
 
-# %% ../nbs/11_train.ipynb #7114d0e9
+# %% ../nbs/11_train.ipynb #c1e6c95c
 def build_model(
     preset: str,     # one of `PRESETS`
     num_classes: int, # K
@@ -172,6 +176,7 @@ def build_model(
 ) -> nn.Module:
     "A model by name. ValueError for weights that its backbone does not have."
     kwargs = {k: v for k, v in kwargs.items() if v is not None}
+    if preset not in PRESETS: raise ValueError(f'no preset {preset!r}; there are {", ".join(PRESETS)}')
     if preset == 'detr_tiny':
         if weights_backbone != 'none': raise ValueError('detr_tiny has no pretrained weights: leave out weights_backbone')
         return detr_tiny(num_classes, **kwargs)
@@ -180,17 +185,22 @@ def build_model(
         raise ValueError(f'no weights {weights_backbone!r}; there are {", ".join(enum.__members__)} and none')
     return PRESETS[preset](num_classes, weights_backbone=None if weights_backbone == 'none' else enum[weights_backbone], norm=norm, **kwargs)
 
-# %% ../nbs/11_train.ipynb #559b61dc
+# %% ../nbs/11_train.ipynb #2666c798
 def save_checkpoint(
     state: dict, # tensors, numbers, strings, lists and dicts of them
     path         # file
 ) -> None:
-    "Writes all of it or nothing."
+    "Writes all of it or nothing. OSError if it cannot be written; the file of before is then as it was."
     path = Path(path); part = path.with_name(path.name + '.part')
-    with open(part, 'wb') as f:
-        torch.save(state, f)
-        f.flush(); os.fsync(f.fileno())
-    os.replace(part, path)
+    try:
+        with open(part, 'wb') as f:
+            torch.save(state, f)
+            f.flush(); os.fsync(f.fileno())
+        os.replace(part, path)
+    except (OSError, RuntimeError) as e:                                        # PyTorch's writer turns a full disk into a RuntimeError
+        with contextlib.suppress(OSError): part.unlink(missing_ok=True)
+        before = 'the one of before is as it was' if path.exists() else 'there is none yet'
+        raise OSError(f'the checkpoint {path} could not be written ({str(e).splitlines()[0]}): is the disk full? {before}; make room, then go on with minidetr_train --resume {path.parent}') from None
 
 # %% ../nbs/11_train.ipynb #8068fe4e
 def read_weights(
@@ -219,19 +229,21 @@ def read_checkpoint(
     if state.get('format') != 'minidetr': raise ValueError(f'{path} is not a checkpoint of minidetr; weights of the official code can be predicted with, evaluated, and started from by --weights')
     return state
 
-# %% ../nbs/11_train.ipynb #58aa914f
+# %% ../nbs/11_train.ipynb #6e160628
 def load_checkpoint(
     path,              # `best.pt` or `last.pt` of a run
     device: str='cpu'  # where the model goes
 ) -> tuple[nn.Module, dict]: # the model in evaluation mode, and what the checkpoint says of it: `categories`, `size`, `preset`, `metrics`, ...
     "A trained model, from nothing but its file. ValueError for a damaged file."
     state = read_checkpoint(path)
-    model = build_model(**state['model_args'])
-    model.load_state_dict(state['model'])
-    info = {k: v for k, v in state.items() if k not in ('model', 'training')}
-    return model.to(device).eval(), dict(info, categories=Categories(**state['categories']))
+    try:
+        model = build_model(**state['model_args'])
+        model.load_state_dict(state['model'])
+        info = dict({k: v for k, v in state.items() if k not in ('model', 'training')}, categories=Categories(**state['categories']))
+    except (KeyError, TypeError, RuntimeError) as e: raise ValueError(f'{path} calls itself a checkpoint of minidetr, but its parts are missing or do not fit: {e}') from None
+    return model.to(device).eval(), info
 
-# %% ../nbs/11_train.ipynb #051dab8b
+# %% ../nbs/11_train.ipynb #58ba6007
 class Trainer:
     "Trains a model on a data set, evaluates on another, and keeps log and checkpoints in a folder."
     def __init__(self,
@@ -242,16 +254,20 @@ class Trainer:
         model_args: dict         # of `build_model`, for the checkpoint
     ):
         self.config, self.model_args, self.val_set, self.categories = config, model_args, val_set, train_set.categories
-        self.device, self.out = torch.device(config.device), Path(config.out)
+        self.device, self.out, (self.rank, self.size) = torch.device(config.device), Path(config.out), world()
         self.model, self.criterion = model.to(self.device), SetCriterion(len(train_set.categories))
+        if config.compile: self.model.compile()
+        self.parallel = self.model if self.size == 1 else DistributedDataParallel(self.model)
         self.view = TrainView(train_set, train_transform(config.size, config.augment), config.seed)
         self.optimizer = torch.optim.AdamW(param_groups(model, config.lr, config.backbone_lr), weight_decay=config.weight_decay, betas=(.9, config.beta2), fused=True)
         self.lrs = [group['lr'] for group in self.optimizer.param_groups]
         self.ema = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(config.ema), use_buffers=True) if config.ema else None
         self.epoch, self.step, self.sums, self.seconds, self.history, self.best = 0, 0, {}, 0., [], -math.inf # step: within the epoch
-        self.steps = math.ceil(len(train_set) / config.batch_size)                         # of an epoch
+        self.batch = config.batch_size*self.size                                           # pictures of a step
+        self.steps = math.ceil(len(train_set) / self.batch)                                # of an epoch
+        self.saved, self.stop = time.time(), False                                         # when; whether somebody has asked for it
 
-# %% ../nbs/11_train.ipynb #c3dd0625
+# %% ../nbs/11_train.ipynb #ee3aaad7
 @patch
 def train_step(self: Trainer,
     parts: list # of micro-batches (images, mask, targets)
@@ -260,50 +276,77 @@ def train_step(self: Trainer,
     step, config, total = self.epoch*self.steps + self.step, self.config, {}
     for group, lr in zip(self.optimizer.param_groups, self.lrs):
         group['lr'] = lr * lr_factor(step, config.epochs*self.steps, config.schedule, int(config.warmup*config.epochs*self.steps))
-    num_images, num_objects = sum(len(t) for _, _, t in parts), sum(len(t['labels']) for _, _, targets in parts for t in targets)
-    for images, mask, targets in parts:
-        images, mask, targets = to_device((images, mask, targets), self.device)
-        with torch.autocast(self.device.type, torch.bfloat16) if config.bf16 else contextlib.nullcontext(): outputs = self.model(images, mask)
-        losses = self.criterion(outputs, targets, num_objects, num_images)
-        losses['loss'].backward()
-        for name, value in losses.items():
-            total[name] = total.get(name, 0.) + (value if name == 'loss' else value[-1]).detach()     # of the parts the last layer's
-    total['grad_norm'] = nn.utils.clip_grad_norm_(self.model.parameters(), config.clip or math.inf)
-    if not total['grad_norm'].isfinite():
-        raise ValueError(f'the gradient in epoch {self.epoch + 1}, step {self.step + 1} is not finite: the training has diverged. Start again with a lower lr; '
-                         f'the checkpoints in {self.out} are from before')
+    seen = [t for _, _, targets in parts for t in targets or []]
+    num_images, num_objects = add_up([len(seen), sum(len(t['labels']) for t in seen)])
+    for i, part in enumerate(parts):
+        with self.parallel.no_sync() if self.size > 1 and i < len(parts) - 1 else contextlib.nullcontext(): # gradients are averaged with the last part
+            for name, value in self.part_step(part, num_objects, num_images).items(): total[name] = total.get(name, 0.) + value
+    norm = nn.utils.clip_grad_norm_(self.model.parameters(), config.clip or math.inf)
+    total['grad_norm'], self.finite = norm / self.size, norm.isfinite()
+    if self.device.type == 'cpu': self.check_finite()
     self.optimizer.step(); self.optimizer.zero_grad()
     if self.ema: self.ema.update_parameters(self.model)
     return {name.removeprefix('loss_'): value for name, value in total.items()}
 
-# %% ../nbs/11_train.ipynb #c3bf25d5
+@patch
+def part_step(self: Trainer,
+    part: tuple,        # images, mask, targets (None: to be left out)
+    num_objects: float, # of the whole batch
+    num_images: float   # of the whole batch
+) -> dict: # this part's losses
+    "Forward and backward."
+    images, mask, targets = to_device(part, self.device)
+    try:
+        with torch.autocast(self.device.type, torch.bfloat16) if self.config.bf16 else contextlib.nullcontext(): outputs = self.parallel(images, mask)
+        losses = self.criterion(outputs, targets or [dict(labels=x.new_zeros(0, dtype=torch.long), boxes=x.new_zeros(0, 4)) for x in images], num_objects, num_images)
+        (losses['loss'] * (self.size if targets is not None else 0.)).backward()
+    except RuntimeError as e:                                                             # torch.OutOfMemoryError is one
+        if 'memory' not in str(e): raise
+        raise MemoryError(f'out of memory with a batch of {len(images)} pictures, padded to {images.shape[-2]} x {images.shape[-1]} (batch size {self.config.batch_size} in {self.config.accumulate} parts, '
+                          f'size {self.config.size}): take a smaller --batch-size or --size, or more parts (--accumulate). {str(e).splitlines()[0]}') from None
+    share = 1. if targets is not None else 0.
+    return {name: share*(value if name == 'loss' else value[-1]).detach() for name, value in losses.items()} # of the parts the last layer's
+
+@patch
+def check_finite(self: Trainer):
+    "ValueError if the last gradient was not."
+    if not getattr(self, 'finite', True):
+        raise ValueError(f'the gradient in epoch {self.epoch + 1}, step {self.step + 1} is not finite: the training has diverged. Start again with a lower lr; '
+                         f'the checkpoints in {self.out} are from before')
+
+# %% ../nbs/11_train.ipynb #0f7c7200
+class Interrupted(Exception): "A training that was asked to end, and has left a checkpoint."
+
+# %% ../nbs/11_train.ipynb #7fdde25d
 @patch
 def batches(self: Trainer):
     "The micro-batches of what is left of this epoch."
     config, size = self.config, self.config.batch_size // self.config.accumulate
-    sampler = EpochSampler(len(self.view), config.seed, skip=self.step*config.batch_size); sampler.set_epoch(self.epoch)
+    sampler = EpochSampler(len(self.view), config.seed, skip=self.step*self.batch); sampler.set_epoch(self.epoch)
+    if self.size > 1: sampler = Share(sampler, config.batch_size, self.rank, self.size)
     return DataLoader(self.view, size, sampler=sampler, num_workers=config.workers, collate_fn=collate,
                       pin_memory=self.device.type == 'cuda', generator=torch.Generator())  # its own, to leave ours alone
 
 @patch
 def train_epoch(self: Trainer):
     "The rest of the current epoch."
-    self.model.train(); start = saved = time.time(); waiting = []
-    with tqdm(total=self.steps, initial=self.step, desc=f'epoch {self.epoch + 1}/{self.config.epochs}', mininterval=.5, dynamic_ncols=True) as bar:
-        for batch in self.batches():
-            waiting.append(batch)
-            last = (self.step*self.config.batch_size + sum(len(b[2]) for b in waiting)) >= len(self.view)
-            if len(waiting) < self.config.accumulate and not last: continue
-            parts = self.train_step(waiting); waiting = []; self.step += 1
-            for name, value in parts.items(): self.sums[name] = self.sums.get(name, 0.) + value
-            bar.update()
-            if self.step % 10 == 0: bar.set_postfix({name: f'{self.sums[name].item()/self.step:.3f}' for name in ('loss', 'class', 'l1', 'giou')}, refresh=False)
-            if time.time() - saved > 60*self.config.save_minutes:
+    self.model.train(); start, config = time.time(), self.config; batches = iter(self.batches())
+    with tqdm(total=self.steps, initial=self.step, desc=f'epoch {self.epoch + 1}/{config.epochs}', mininterval=.5, dynamic_ncols=True, **(dict(disable=True) if self.rank else {})) as bar:
+        while self.step < self.steps:
+            mine = len(range(self.rank, min(self.batch, len(self.view) - self.step*self.batch), self.size))
+            parts = [next(batches) for _ in range(math.ceil(mine / (config.batch_size//config.accumulate)))]
+            if not parts: parts = [(*collate([self.view[self.epoch*len(self.view)]])[:2], None)]          # nothing left for this process
+            for name, value in self.train_step(parts).items(): self.sums[name] = self.sums.get(name, 0.) + value
+            self.step += 1; bar.update()
+            if self.step % 10 == 0 and self.rank == 0: bar.set_postfix({name: f'{self.size*self.sums[name].item()/self.step:.3f}' for name in ('loss', 'class', 'l1', 'giou')}, refresh=False)
+            due, stop = add_up([self.rank == 0 and time.time() - self.saved > 60*config.save_minutes, self.stop])
+            if due or stop:
                 self.seconds += time.time() - start; start = time.time()
-                self.save('last.pt'); saved = time.time()
+                self.save('last.pt')
+                if stop: raise Interrupted(f'asked to end: a checkpoint was written; go on with minidetr_train --resume {self.out}')
     self.seconds += time.time() - start
 
-# %% ../nbs/11_train.ipynb #10a55a6f
+# %% ../nbs/11_train.ipynb #a643ddcd
 @patch(as_prop=True)
 def trained(self: Trainer) -> nn.Module:
     "The weights that count: the averaged ones, if there are any."
@@ -313,13 +356,13 @@ def trained(self: Trainer) -> nn.Module:
 def end_epoch(self: Trainer):
     "Save, evaluate, log, save."
     self.save('last.pt')                                                        # an evaluation can take long: nothing before it shall be lost
-    config, row = self.config, {name: (s/self.steps).item() for name, s in self.sums.items()}
+    config, row = self.config, {name: s/self.steps for name, s in self.whole_sums().items()}
     row = dict(epoch=self.epoch + 1, pictures=(self.epoch + 1)*len(self.view), lr=self.optimizer.param_groups[0]['lr'], seconds=self.seconds) | row
     self.epoch, self.step, self.sums, self.seconds = self.epoch + 1, 0, {}, 0.
     if self.val_set is not None and (self.epoch % config.eval_every == 0 or self.epoch == config.epochs):
         metrics = evaluate(self.trained, self.val_set, eval_transform(config.size), config.batch_size, config.workers)
         row |= {name: metrics[name] for name in METRICS}
-        tqdm.write(f'epoch {self.epoch}: loss {row["loss"]:.3f}, AP {row["AP"]:.3f}, AP50 {row["AP50"]:.3f}, {row["seconds"]:.0f} s')
+        if self.rank == 0: tqdm.write(f'epoch {self.epoch}: loss {row["loss"]:.3f}, AP {row["AP"]:.3f}, AP50 {row["AP50"]:.3f}, {row["seconds"]:.0f} s')
     self.history.append(row); self.write_log()
     if self.val_set is None or row.get('AP', -math.inf) > self.best: self.best = row.get('AP', -math.inf); self.save('best.pt', resumable=False)
     self.save('last.pt')
@@ -327,23 +370,30 @@ def end_epoch(self: Trainer):
 @patch
 def write_log(self: Trainer):
     "The history as JSON lines, one row an epoch."
+    if self.rank: return
     part = self.out/'log.jsonl.part'
     part.write_text(''.join(json.dumps(row) + '\n' for row in self.history)); os.replace(part, self.out/'log.jsonl')
 
-# %% ../nbs/11_train.ipynb #e948288a
+@patch
+def whole_sums(self: Trainer) -> dict: # name -> number
+    "The log's sums of this epoch so far, over all processes."
+    return dict(zip(self.sums, add_up([s.item() for s in self.sums.values()])))
+
+# %% ../nbs/11_train.ipynb #fc71b8b5
 @patch
 def save(self: Trainer,
     name: str,             # file in the run's folder
     resumable: bool=True   # with all that a resumed training needs
 ):
-    "A checkpoint that describes itself."
+    "A checkpoint that describes itself; all processes come here, and the first one writes."
+    self.check_finite(); self.saved, config = time.time(), asdict(self.config)
     state = dict(format='minidetr', model_args=self.model_args, preset=self.model_args['preset'], categories=asdict(self.categories), size=self.config.size,
-                 model=self.trained.state_dict(), metrics=self.history[-1] if self.history else {}, config=asdict(self.config))
+                 model=self.trained.state_dict(), metrics=self.history[-1] if self.history else {}, config=config)
     if resumable: state['training'] = dict(
-        pictures=len(self.view), epoch=self.epoch, step=self.step, sums=self.sums, seconds=self.seconds, history=self.history, best=self.best, optimizer=self.optimizer.state_dict(),
-        model=self.model.state_dict() if self.ema else None, averaged=int(self.ema.n_averaged) if self.ema else 0, random=torch.random.get_rng_state(),
-        random_device=getattr(torch, self.device.type).get_rng_state() if self.device.type in ('cuda', 'mps') else None)
-    save_checkpoint(state, self.out/name)
+        pictures=len(self.view), processes=self.size, epoch=self.epoch, step=self.step, sums=self.whole_sums(), seconds=self.seconds, history=self.history, best=self.best, optimizer=self.optimizer.state_dict(),
+        model=self.model.state_dict() if self.ema else None, averaged=int(self.ema.n_averaged) if self.ema else 0,
+        random=gather((torch.random.get_rng_state(), getattr(torch, self.device.type).get_rng_state() if self.device.type in ('cuda', 'mps') else None)))
+    if self.rank == 0: save_checkpoint(state, self.out/name)
 
 @patch
 def restore(self: Trainer,
@@ -351,26 +401,53 @@ def restore(self: Trainer,
 ):
     "Back to where the checkpoint was written."
     t = state['training']
+    if t['processes'] != self.size: raise ValueError(f'the run was trained by {t["processes"]} processes, but here are {self.size}: start as many (torchrun --nproc-per-node)')
     if t['pictures'] != len(self.view): raise ValueError(f'the run was trained on {t["pictures"]} pictures, but the data now have {len(self.view)}')
     self.model.load_state_dict(t['model'] or state['model'])
     if self.ema: self.ema.module.load_state_dict(state['model']); self.ema.n_averaged.fill_(t['averaged'])
     self.optimizer.load_state_dict(t['optimizer'])
     self.epoch, self.step, self.seconds, self.history, self.best = (t[key] for key in ('epoch', 'step', 'seconds', 'history', 'best'))
-    self.sums = to_device(t['sums'], self.device)
-    torch.random.set_rng_state(t['random'])
-    if t['random_device'] is not None and self.device.type in ('cuda', 'mps'): getattr(torch, self.device.type).set_rng_state(t['random_device'])
+    self.sums = {name: torch.tensor(value/self.size, device=self.device) for name, value in t['sums'].items()}
+    random, random_device = t['random'][self.rank]
+    torch.random.set_rng_state(random)
+    if random_device is not None and self.device.type in ('cuda', 'mps'): getattr(torch, self.device.type).set_rng_state(random_device)
 
-# %% ../nbs/11_train.ipynb #4af541b7
+# %% ../nbs/11_train.ipynb #58cc081a
 @patch
 def fit(self: Trainer) -> dict: # the last row of the log
-    "Trains from where it stands to the last epoch."
+    "Trains from where it stands to the last epoch. Interrupted if the process is asked to end."
     self.out.mkdir(parents=True, exist_ok=True)
-    if not (self.out/'last.pt').exists(): self.save('last.pt')                  # from here on the run can be resumed; a full disk shows at once
-    self.write_log()
-    while self.epoch < self.config.epochs:
-        self.train_epoch()
-        self.end_epoch()
+    with only_one(self.out) if self.rank == 0 else contextlib.nullcontext(), on_terminate(lambda: setattr(self, 'stop', True)):
+        gather(None)                                                            # nobody starts before the first process has the folder
+        if not (self.out/'last.pt').exists(): self.save('last.pt')              # from here on the run can be resumed; a full disk shows at once
+        gather(None); self.write_log()
+        while self.epoch < self.config.epochs:
+            self.train_epoch()
+            self.end_epoch()
     return self.history[-1]
+
+@contextlib.contextmanager
+def on_terminate(
+    f # called, without arguments, when the process is asked to end
+):
+    "Within it, SIGTERM does not end the process. (Only the main thread may say so; in others nothing changes.)"
+    if threading.current_thread() is not threading.main_thread(): yield; return
+    before = signal.signal(signal.SIGTERM, lambda *_: f())
+    try: yield
+    finally: signal.signal(signal.SIGTERM, before)
+
+@contextlib.contextmanager
+def only_one(
+    folder: Path # of a run
+):
+    "Within it, no other process trains into the folder. ValueError if one does already; a killed one's lock is gone with it. (Windows has no such locks: there nothing is locked.)"
+    try: import fcntl
+    except ImportError: yield; return
+    with open(folder/'lock', 'w') as f:
+        try: fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError: raise ValueError(f'another process is training into {folder}: wait for it, or choose another folder (--out)') from None
+        try: yield
+        finally: (folder/'lock').unlink(missing_ok=True)
 
 # %% ../nbs/11_train.ipynb #9ae6f6db
 def to_device(
@@ -382,15 +459,15 @@ def to_device(
     if isinstance(x, dict): return {k: to_device(v, device) for k, v in x.items()}
     return type(x)(to_device(v, device) for v in x) if isinstance(x, (tuple, list)) else x
 
-# %% ../nbs/11_train.ipynb #4421c21f
+# %% ../nbs/11_train.ipynb #e7798f4a
 def train(
     config: Config # what to do
 ) -> Path: # the run's folder, with `log.jsonl`, `best.pt`, `last.pt`, `log.png` and `detections.png`
     "A training from the first step to the last. FileExistsError if the folder holds a run; ValueError for a bad config or data set."
-    config = complete(config)
+    config, rank = complete(config), world()[0]
     out = Path(config.out) if config.out else free_folder(Path('runs')/f'{"shapes" if not (config.data or config.train_json) else Path(config.data or config.train_json).stem}-{config.preset}')
-    if (out/'last.pt').exists(): raise FileExistsError(f'{out} holds a run already: resume it (--resume {out}), or choose another folder')
-    config.out = str(out)
+    if rank == 0 and (out/'last.pt').exists(): raise FileExistsError(f'{out} holds a run already: resume it (--resume {out}), or choose another folder')
+    config.out = gather(str(out))[0]
     train_set, val_set = build_data(config)
     for name in ('data', 'train_json', 'train_images', 'val_json', 'val_images'):           # so that the run can be resumed from elsewhere
         if getattr(config, name): setattr(config, name, str(Path(getattr(config, name)).resolve()))
@@ -405,9 +482,11 @@ def train(
     if queries < train_set.max_objects: raise ValueError(f'a picture has {train_set.max_objects} objects, but num_queries is {queries}')
     model_args = dict(preset=config.preset, num_classes=len(train_set.categories), norm=norm, num_queries=queries, dropout=config.dropout)
     model = build_model(weights_backbone=config.weights_backbone, **model_args)
-    if start is not None: print(f'weights from {config.weights}' + (': all but the class head, whose classes are others' if load_official(model, start)['fresh'] else ''))
+    fresh = load_official(model, start)['fresh'] if start is not None else None
+    if start is not None and rank == 0: print(f'weights from {config.weights}' + (': all but the class head, whose classes are others' if fresh else ''))
     trainer = Trainer(model, train_set, val_set, config, model_args)
-    describe(trainer)
+    torch.manual_seed(config.seed + rank)                                       # each process drops out other units
+    if rank == 0: describe(trainer)
     return finish(trainer)
 
 # %% ../nbs/11_train.ipynb #0291be17
@@ -421,7 +500,7 @@ def free_folder(
     while (new := path if n == 1 else path.with_name(f'{path.name}-{n}')).exists(): n += 1
     return new
 
-# %% ../nbs/11_train.ipynb #ee1a79ef
+# %% ../nbs/11_train.ipynb #b4380690
 def resume(
     folder,                 # of a run
     device: str | None=None # where to go on; None: the best device there is
@@ -433,10 +512,10 @@ def resume(
     if asdict(train_set.categories) != state['categories']: raise ValueError(f'the classes in the data are not those of the run {folder}')
     trainer = Trainer(build_model(**state['model_args']), train_set, val_set, config, state['model_args'])
     trainer.restore(state)
-    print(f'{folder} is finished' if trainer.epoch == config.epochs else f'resuming {folder} at epoch {trainer.epoch + 1} of {config.epochs}, after step {trainer.step} of {trainer.steps}')
+    if trainer.rank == 0: print(f'{folder} is finished' if trainer.epoch == config.epochs else f'resuming {folder} at epoch {trainer.epoch + 1} of {config.epochs}, after step {trainer.step} of {trainer.steps}')
     return finish(trainer)
 
-# %% ../nbs/11_train.ipynb #44d13a36
+# %% ../nbs/11_train.ipynb #10705ae6
 def describe(
     trainer: Trainer # about to start
 ) -> None:
@@ -445,14 +524,15 @@ def describe(
     norm = dict(frozen='frozen batch norm', group='group norm, because it starts from random weights').get(args['norm'], 'batch norm, trained from random weights')
     print(f'{config.preset}: {sum(p.numel() for p in trainer.model.parameters() if p.requires_grad):,} parameters to train, {args["num_queries"]} queries; backbone with {norm}')
     print(f'{len(trainer.view):,} pictures an epoch, {len(trainer.categories)} classes, size {config.size}, augmentation {config.augment}; '
-          f'{config.epochs} epochs of {trainer.steps} steps with {config.batch_size} pictures on {config.device}; into {config.out}')
+          f'{config.epochs} epochs of {trainer.steps} steps with {trainer.batch} pictures on {config.device}{f" in {trainer.size} processes" if trainer.size > 1 else ""}; into {config.out}')
 
-# %% ../nbs/11_train.ipynb #97e00fba
+# %% ../nbs/11_train.ipynb #790dd73a
 def finish(
     trainer: Trainer # new or restored
 ) -> Path: # the run's folder
     "Trains, then draws the log and some detections."
     trainer.fit(); out = trainer.out
+    if trainer.rank: return out
     plot_log(trainer.history).savefig(out/'log.png', dpi=100); plt.close()
     if trainer.val_set is not None:
         save_pictures(trainer.trained, trainer.val_set, trainer.config.size, out/'detections.png')
@@ -462,12 +542,24 @@ def finish(
     else: print(f'trained without evaluation (no val_json); checkpoint {out/"best.pt"}, curves {out/"log.png"}')
     return out
 
-# %% ../nbs/11_train.ipynb #e24b5be5
+# %% ../nbs/11_train.ipynb #b0f48822
+def read_log(
+    path # `log.jsonl` of a run
+) -> list[dict]: # a row for each epoch
+    "A log; a last line that was cut is left out (the checkpoint has it whole, and a resume writes it anew). ValueError for any other line that is no row."
+    rows, lines = [], Path(path).read_text().splitlines()
+    for i, line in enumerate(lines):
+        try: rows.append(json.loads(line))
+        except json.JSONDecodeError:
+            if i < len(lines) - 1: raise ValueError(f'{path}, line {i + 1} is no row of a log: {line[:60]!r}') from None
+    return rows
+
+# %% ../nbs/11_train.ipynb #980c6c38
 def plot_log(
     history # rows of a log, or the file `log.jsonl`
 ): # a matplotlib figure
     "Losses and AP over the epochs."
-    if not isinstance(history, list): history = [json.loads(line) for line in Path(history).read_text().splitlines()]
+    if not isinstance(history, list): history = read_log(history)
     epochs, evaluated = [row['epoch'] for row in history], [row for row in history if 'AP' in row]
     fig, axs = plt.subplots(1, 3, figsize=(11, 2.8))
     axs[0].plot(epochs, [row['loss'] for row in history], '.-'); axs[0].set(title='loss, all decoder layers', xlabel='epoch')
@@ -497,3 +589,9 @@ def save_pictures(
     H, W = (max(p.shape[side] for p in pictures) for side in (1, 2))
     sheet = [nn.functional.pad(p, (0, W - p.shape[2], 0, H - p.shape[1]), value=255) for p in pictures]
     torchvision.io.write_png(torchvision.utils.make_grid(sheet, nrow=4, pad_value=255), str(path))
+
+# %% ../nbs/11_train.ipynb #18a5b061
+#| eval: false
+if __name__ == '__main__':
+    from minidetr.commands import minidetr_train                                # notebook 11b
+    minidetr_train()
