@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['conv_norm', 'run_block', 'Backbone', 'mask_to', 'resnet_backbone', 'pyramid', 'zero_padding', 'tiny_backbone']
 
-# %% ../nbs/02_backbone.ipynb #5eee723b
+# %% ../nbs/02_backbone.ipynb #f63d942d
 from contextlib import contextmanager
-import torch.nn.functional as F, torchvision
+import torch, torch.nn.functional as F, torchvision
 from torch import nn, Tensor
 from torchvision.ops import FrozenBatchNorm2d
 from torchvision.models.resnet import BasicBlock
@@ -39,7 +39,7 @@ def run_block(
     shortcut = x if block.downsample is None else conv_norm(*block.downsample, x, outside)
     return F.relu_(conv_norm(*last, y, outside) + shortcut)
 
-# %% ../nbs/02_backbone.ipynb #2a00910c
+# %% ../nbs/02_backbone.ipynb #e1de5f3c
 def _group_norm(channels): return nn.GroupNorm(channels // 16, channels)
 
 class Backbone(nn.Module):
@@ -54,7 +54,7 @@ class Backbone(nn.Module):
         last = max(stages)
         for name in [name for name, _ in body.named_children() if name in ('fc', 'avgpool') or name.startswith('layer') and name > last]:
             delattr(body, name)                                            # the classifier, and stages that nobody asks for
-        self.body, self.stages, self.last, self.zero_padding = body, tuple(stages), last, False
+        self.body, self.stages, self.last, self.zero_padding = body.to(memory_format=torch.channels_last), tuple(stages), last, False
         blocks = {name: getattr(body, name)[-1] for name in stages}
         self.channels = [(getattr(b, 'conv3', None) or b.conv2).out_channels for b in blocks.values()]
 
@@ -66,6 +66,7 @@ class Backbone(nn.Module):
         body, out = self.body, {}
         outside = pyramid(mask) if self.zero_padding and mask is not None else None
         if outside: images = images.masked_fill(mask[:, None], 0.)
+        images = images.contiguous(memory_format=torch.channels_last)      # each cell's channels side by side, as convolutions read them fastest
         x = body.maxpool(F.relu_(conv_norm(body.conv1, body.bn1, images, outside)))
         for name in ('layer1', 'layer2', 'layer3', 'layer4'):
             for block in getattr(body, name): x = run_block(block, x, outside)

@@ -32,11 +32,11 @@ def box_area(
     "Area of each box."
     return (boxes[..., 2] - boxes[..., 0]) * (boxes[..., 3] - boxes[..., 1])
 
-# %% ../nbs/00_boxes.ipynb #32f3f046
+# %% ../nbs/00_boxes.ipynb #1b6cd37d
 def _overlap(a, b):
     "Areas of intersection and union of `a` and `b`, broadcast against each other."
-    size = (torch.minimum(a[..., 2:], b[..., 2:]) - torch.maximum(a[..., :2], b[..., :2])).clamp(min=0)
-    inter = size[..., 0] * size[..., 1]
+    (ax1, ay1, ax2, ay2), (bx1, by1, bx2, by2) = a.unbind(-1), b.unbind(-1)
+    inter = (torch.minimum(ax2, bx2) - torch.maximum(ax1, bx1)).clamp(min=0) * (torch.minimum(ay2, by2) - torch.maximum(ay1, by1)).clamp(min=0)
     return inter, box_area(a) + box_area(b) - inter
 
 # %% ../nbs/00_boxes.ipynb #39bd3449
@@ -48,15 +48,15 @@ def iou(
     inter, union = _overlap(a, b)
     return inter / union.clamp(min=torch.finfo(union.dtype).tiny)
 
-# %% ../nbs/00_boxes.ipynb #2fb92e9a
+# %% ../nbs/00_boxes.ipynb #51a0f0fa
 def giou(
     a: Tensor, # (..., 4) xyxy with x1 <= x2 and y1 <= y2, float32
     b: Tensor  # (..., 4) xyxy, broadcast against `a`; for all pairs pass `a[:, None]`
 ) -> Tensor: # (...) in [-1, 1]; -1 only for boxes without area
     "Generalized intersection over union (DETR, section 3.1 and appendix A.2)."
     inter, union = _overlap(a, b)
-    size = torch.maximum(a[..., 2:], b[..., 2:]) - torch.minimum(a[..., :2], b[..., :2])
-    hull = size[..., 0] * size[..., 1]
+    (ax1, ay1, ax2, ay2), (bx1, by1, bx2, by2) = a.unbind(-1), b.unbind(-1)
+    hull = (torch.maximum(ax2, bx2) - torch.minimum(ax1, bx1)) * (torch.maximum(ay2, by2) - torch.minimum(ay1, by1))
     tiny = torch.finfo(union.dtype).tiny                                   # 0/0 is 0, not NaN
     return inter / union.clamp(min=tiny) - (hull - union) / hull.clamp(min=tiny)
 

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['stack_targets', 'HungarianMatcher']
 
-# %% ../nbs/07_matcher.ipynb #54d0b212
-import torch
+# %% ../nbs/07_matcher.ipynb #d7fd9ed9
+import numpy as np, torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 from scipy.optimize import linear_sum_assignment
@@ -20,7 +20,7 @@ def stack_targets(
     return (pad_sequence([t['labels'] for t in targets], batch_first=True),
             at_least_float32(pad_sequence([t['boxes'] for t in targets], batch_first=True)))
 
-# %% ../nbs/07_matcher.ipynb #c8b3e002
+# %% ../nbs/07_matcher.ipynb #03960f32
 class HungarianMatcher:
     "One-to-one assignment of queries to objects at the least cost (DETR, section 3.1)."
     def __init__(self,
@@ -37,10 +37,10 @@ class HungarianMatcher:
     ) -> Tensor: # (L, B, Q, T) in float32 at least
         "What it would cost each query to answer for each object."
         L, B, Q, _ = logits.shape
-        boxes, target = at_least_float32(boxes)[:, :, :, None], target_boxes[:, None] # (L, B, Q, 1, 4), (B, 1, T, 4)
+        boxes = at_least_float32(boxes); target_boxes = target_boxes.to(boxes.dtype)
         probability = at_least_float32(logits).softmax(-1).gather(-1, labels[:, None].expand(L, B, Q, -1))
-        l1 = (boxes - target).abs().sum(-1)
-        overlap = giou(cxcywh_to_xyxy(boxes), cxcywh_to_xyxy(target))
+        l1 = torch.cdist(boxes, target_boxes.expand(L, -1, -1, -1), p=1)               # (L, B, Q, T)
+        overlap = giou(cxcywh_to_xyxy(boxes)[:, :, :, None], cxcywh_to_xyxy(target_boxes)[:, None])
         return self.l1_cost*l1 - self.class_cost*probability - self.giou_cost*overlap
 
     @torch.no_grad()
@@ -59,8 +59,9 @@ class HungarianMatcher:
         matches = []
         for layer, pictures in enumerate(cost.numpy()):
             for b, (table, T) in enumerate(zip(pictures, counts)):
-                matches += [(layer, b, q, t) for q, t in zip(*linear_sum_assignment(table[:, :T]))]
-        return torch.tensor(matches).T.to(logits.device, non_blocking=True)
+                query, t = linear_sum_assignment(table[:, :T])
+                matches.append(np.stack([np.full(T, layer), np.full(T, b), query, t]))
+        return torch.from_numpy(np.concatenate(matches, 1)).to(logits.device, non_blocking=True)
 
 # %% ../nbs/07_matcher.ipynb #ec93c1a7
 def _not_finite(logits, boxes, targets):

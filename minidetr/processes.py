@@ -5,12 +5,12 @@
 # %% auto #0
 __all__ = ['world', 'processes', 'add_up', 'gather', 'Share']
 
-# %% ../nbs/09b_processes.ipynb #7c89f5de
-import os, torch, torch.distributed as dist
+# %% ../nbs/09b_processes.ipynb #c8794405
+import gc, os, torch, torch.distributed as dist
 from contextlib import contextmanager
 from torch.utils.data import Sampler
 
-# %% ../nbs/09b_processes.ipynb #e6d1bada
+# %% ../nbs/09b_processes.ipynb #cfeb0214
 def world() -> tuple[int, int]: # this process's number, from 0, and how many there are
     "Who am I?"
     return (dist.get_rank(), dist.get_world_size()) if dist.is_initialized() else (0, 1)
@@ -24,7 +24,9 @@ def processes():
     try:
         yield
         dist.barrier()                                                             # nobody leaves while another still talks
-    finally: dist.destroy_process_group()
+    finally:
+        gc.collect()                                                               # a model's gradient exchange that is kept alive by a cycle would crash at the end
+        dist.destroy_process_group()
 
 # %% ../nbs/09b_processes.ipynb #a3adfa1c
 def add_up(
