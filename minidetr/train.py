@@ -430,7 +430,7 @@ def restore(self: Trainer,
     torch.random.set_rng_state(random)
     if random_device is not None and self.device.type in ('cuda', 'mps'): getattr(torch, self.device.type).set_rng_state(random_device)
 
-# %% ../nbs/11_train.ipynb #c2e1b681
+# %% ../nbs/11_train.ipynb #47a232c2
 @patch
 def fit(self: Trainer) -> dict: # the last row of the log
     "Trains from where it stands to the last epoch. Interrupted if the process is asked to end."
@@ -445,6 +445,7 @@ def fit(self: Trainer) -> dict: # the last row of the log
     self.parallel = self.model                                                  # what talks to other processes must not outlive them
     return self.history[-1]
 
+# %% ../nbs/11_train.ipynb #1f6df9ad
 @contextlib.contextmanager
 def on_terminate(
     f # called, without arguments, when the process is asked to end
