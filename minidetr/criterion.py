@@ -37,7 +37,7 @@ def check_classes(
     if not labels.is_cuda and labels.numel() and not 0 <= labels.min() <= labels.max() < num_classes:
         raise ValueError(f'labels from {labels.min()} to {labels.max()}, but the {num_classes} classes are 0 to {num_classes - 1}')
 
-# %% ../nbs/08_criterion.ipynb #86df9326
+# %% ../nbs/08_criterion.ipynb #af076ba7
 class SetCriterion:
     "The set loss of all decoder layers (DETR, section 3.1, equation 2)."
     def __init__(self,
@@ -55,7 +55,8 @@ class SetCriterion:
         outputs: dict,       # `logits` (L, B, Q, K+1) and `boxes` (L, B, Q, 4) as a model gives them
         targets: list[dict], # B dicts with `labels` (T,) in [0, K) and `boxes` (T, 4) cxcywh, normalised
         num_objects: float | None=None, # in the whole batch, where this is a part of it; None: in these targets
-        num_images: float | None=None   # in the whole batch; None: B
+        num_images: float | None=None,  # in the whole batch; None: B
+        match: Tensor | None=None       # what the matcher has said already; None: it is asked
     ) -> dict: # `loss` () to call backward on; `loss_class`, `loss_l1`, `loss_giou` (L,), unweighted, for each layer
         "Match, then compare. ValueError where labels do not fit the classes, or from the matcher."
         logits, boxes = at_least_float32(outputs['logits']), at_least_float32(outputs['boxes'])
@@ -63,7 +64,7 @@ class SetCriterion:
         if num_images is None: num_images = len(targets)
         labels, target_boxes = stack_targets(targets)
         check_classes(logits, labels, self.num_classes)
-        layer, b, query, t = self.matcher(logits, boxes, targets)
+        layer, b, query, t = self.matcher(logits, boxes, targets) if match is None else match
         target = torch.full(logits.shape[:3], self.num_classes, device=logits.device)  # no object
         target[layer, b, query] = labels[b, t]
         ours, theirs = boxes[layer, b, query], target_boxes[b, t]                      # (N, 4)

@@ -6,8 +6,9 @@
 __all__ = ['MLP', 'DETR', 'grid_points', 'TinyDETR', 'detr_resnet50', 'detr_resnet50_dc5', 'detr_resnet101', 'detr_resnet101_dc5',
            'detr_tiny']
 
-# %% ../nbs/06_detr.ipynb #919ddada
+# %% ../nbs/06_detr.ipynb #67ef455f
 import torch, torch.nn.functional as F
+from fastcore.basics import patch
 from torch import nn, Tensor
 from .attention import MultiHeadAttention
 from .backbone import Backbone, resnet_backbone, tiny_backbone
@@ -26,7 +27,7 @@ class MLP(nn.Sequential):
         hidden = [module for _ in range(layers - 1) for module in (nn.Linear(dim, dim), nn.ReLU())]
         super().__init__(*hidden, nn.Linear(dim, out))
 
-# %% ../nbs/06_detr.ipynb #7d3fdf5a
+# %% ../nbs/06_detr.ipynb #fecc7e77
 class DETR(nn.Module):
     "Detection as set prediction (DETR, section 3.2)."
     def __init__(self,
@@ -56,21 +57,31 @@ class DETR(nn.Module):
         mask: Tensor | None=None # (B, H, W) True where padded; None where nothing is
     ) -> dict: # `logits` (L, B, Q, K+1) and `boxes` (L, B, Q, 4) cxcywh in [0, 1] of the unpadded picture, last layer last
         "What every decoder layer says."
-        states = self.states(images, mask)                                                         # (L, B, Q, D)
-        return dict(logits=self.class_head(states), boxes=at_least_float32(self.box_head(states)).sigmoid())
+        return self.answer(self.look(images, mask)['states'])
 
-    def states(self, images, mask):
-        "What the queries know after every decoder layer, (L, B, Q, D), from `images` and `mask` as in `forward`."
-        features, mask = self.backbone(images, mask)[-1]
-        x, position = self.project(features).flatten(2).mT, self.position(features, mask)          # (B, S, D)
-        padding = None if mask is None else mask.flatten(1)
-        queries = self.queries.weight[None].expand(len(images), -1, -1)                            # (B, Q, D)
-        content, start = self.start(x, position, queries)
-        return self.decoder(start, queries, self.encoder(content, position, padding), position, padding)
+    def answer(self, states):
+        "The heads: what `forward` gives, from states (L, B, Q, D)."
+        return dict(logits=self.class_head(states), boxes=at_least_float32(self.box_head(states)).sigmoid())
 
     def start(self, x, position, queries):
         "With what the tokens and the queries start: the picture's features, and zeros."
         return x, torch.zeros_like(queries)
+
+# %% ../nbs/06_detr.ipynb #966958e3
+@patch
+def look(self: DETR,
+    images: Tensor,          # as in `forward`
+    mask: Tensor | None=None # as in `forward`
+) -> dict: # `states` (L, B, Q, D) of the queries after every layer, `memory` (B, S, D), `padding` (B, S) or None, `projected` (B, D, h, w), `features` of the backbone's stages (B, C, h, w)
+    "All that is known before the heads speak."
+    features = self.backbone(images, mask)
+    projected, mask = self.project(features[-1][0]), features[-1][1]                           # (B, D, h, w), (B, h, w)
+    x, position = projected.flatten(2).mT, self.position(projected, mask)                      # (B, S, D)
+    padding = None if mask is None else mask.flatten(1)
+    queries = self.queries.weight[None].expand(len(images), -1, -1)                            # (B, Q, D)
+    content, start = self.start(x, position, queries)
+    memory = self.encoder(content, position, padding)                                          # (B, S, D)
+    return dict(states=self.decoder(start, queries, memory, position, padding), memory=memory, padding=padding, projected=projected, features=[x for x, _ in features])
 
 # %% ../nbs/06_detr.ipynb #6431d632
 def grid_points(
@@ -82,15 +93,16 @@ def grid_points(
     grid = torch.cartesian_prod(side, side).reshape(-1, 2).flip(-1)
     return torch.cat([grid, torch.rand(count - n*n, 2)*.9 + .05])
 
-# %% ../nbs/06_detr.ipynb #8f0dffa5
+# %% ../nbs/06_detr.ipynb #8981d0b8
 class TinyDETR(DETR):
     "DETR for small pictures and short trainings: the same layers, other places to start from."
     def __init__(self,
         num_classes: int,    # K
         num_queries: int=25, # Q
-        dropout: float=0.    # in the transformer
+        dropout: float=0.,   # in the transformer
+        stages: tuple=('layer2',) # of the backbone, see `tiny_backbone`; the transformer reads the last one
     ):
-        super().__init__(tiny_backbone(), num_classes, dim=128, encoder_layers=1, decoder_layers=3, hidden=256,
+        super().__init__(tiny_backbone(stages), num_classes, dim=128, encoder_layers=1, decoder_layers=3, hidden=256,
                          num_queries=num_queries, dropout=dropout, pre_norm=True)
         self.position, points = SinePosition(128, temperature=20, turns=2), grid_points(num_queries)
         self.queries.weight.data = self.position.encode(*points.unbind(-1))
@@ -106,9 +118,8 @@ class TinyDETR(DETR):
         "Tokens and queries start with their positions."
         return x + position, queries
 
-    def forward(self, images, mask=None):
-        "As `DETR.forward`; each box is an offset from its query's point."
-        states = self.states(images, mask)
+    def answer(self, states):
+        "As `DETR.answer`; each box is an offset from its query's point."
         boxes = at_least_float32(self.box_head(states)) + F.pad(self.points, (0, 2))
         return dict(logits=self.class_head(states), boxes=boxes.sigmoid())
 
