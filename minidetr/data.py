@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SHAPES', 'TEXTURES', 'MEAN', 'STD', 'Categories', 'draw_background', 'draw_shape', 'draw_colour', 'draw_picture',
            'Shapes', 'mask_boxes', 'read_image', 'CocoDetection', 'read_annotations', 'decode_segmentation',
-           'write_coco', 'Problem', 'check_dataset', 'problem_table', 'RandomSizeCrop', 'CleanTargets',
+           'write_coco', 'Problem', 'check_dataset', 'problem_table', 'RandomSizeCrop', 'CleanTargets', 'ToModel',
            'train_transform', 'eval_transform', 'TrainView', 'EpochSampler', 'collate']
 
 # %% ../nbs/01_data.ipynb #97198c7f
@@ -60,23 +60,24 @@ TEXTURES = dict(
     checks=lambda x, y, f, rng: np.sign(np.sin(f*x)*np.sin(f*y)),
     grain=lambda x, y, f, rng: rng.standard_normal(x.shape, dtype=np.float32))
 
-# %% ../nbs/01_data.ipynb #e65cdbd6
+# %% ../nbs/01_data.ipynb #988af9a6
 def draw_background(
     rng: np.random.Generator, # where the random numbers come from
     size: int                 # side of the picture
 ) -> tuple: # pixels (H, W, 3) float32; segments (H, W), 0 and 1; their two colours (2, 3) and texture names
     "Two textures, divided by a straight line."
-    y, x = (axis.astype(np.float32) for axis in np.mgrid[:size, :size] + .5)
-    angle = rng.uniform(0, 2*np.pi)
-    beyond = (x - size/2)*np.cos(angle) + (y - size/2)*np.sin(angle) > rng.uniform(-.25, .25)*size
-    pixels, colours = np.empty((size, size, 3), np.float32), rng.uniform(30, 225, (2, 3))
+    y, x = (axis.astype(np.float32) for axis in np.ogrid[.5:size, .5:size])
+    def direction(limit): angle = rng.uniform(0, limit); return np.float32(np.cos(angle)), np.float32(np.sin(angle))
+    cos, sin = direction(2*np.pi)
+    beyond = (x - size/2)*cos + (y - size/2)*sin > rng.uniform(-.25, .25)*size
+    pixels, colours = np.empty((size*size, 3), np.float32), rng.uniform(30, 225, (2, 3))
     textures = [list(TEXTURES)[k] for k in rng.choice(len(TEXTURES), 2, replace=False)]
-    for where, colour, texture in zip((~beyond, beyond), colours, textures):
-        angle, frequency = rng.uniform(0, np.pi), np.float32(rng.uniform(.5, 1.5)*64/size)
-        along, across = x*np.cos(angle) + y*np.sin(angle), y*np.cos(angle) - x*np.sin(angle)
-        waves = TEXTURES[texture](along[where], across[where], frequency, rng)
-        pixels[where] = colour + waves[:, None] * rng.uniform(8, 25)
-    return pixels, beyond.astype(np.int32), colours, textures
+    for side, colour, texture in zip((False, True), colours.astype(np.float32), textures):
+        (cos, sin), frequency = direction(np.pi), np.float32(rng.uniform(.5, 1.5)*64/size)
+        where = np.flatnonzero(beyond == side)                                          # numbers, for a grid of yes and no would be read again and again
+        waves = TEXTURES[texture]((x*cos + y*sin).ravel()[where], (y*cos - x*sin).ravel()[where], frequency, rng)
+        pixels[where] = colour + waves[:, None] * np.float32(rng.uniform(8, 25))
+    return pixels.reshape(size, size, 3), beyond.astype(np.int32), colours, textures
 
 # %% ../nbs/01_data.ipynb #84cf0708
 def draw_shape(
@@ -413,8 +414,13 @@ class CleanTargets(v2.Transform):
         del target['iscrowd']
         return image, target
 
-# %% ../nbs/01_data.ipynb #f28e68fe
-def _to_model(): return [CleanTargets(), v2.ToDtype({tv_tensors.Image: torch.float32, 'others': None}, scale=True), v2.Normalize(MEAN, STD)]
+# %% ../nbs/01_data.ipynb #b91099c1
+class ToModel(v2.Transform):
+    "Bytes become float numbers with ImageNet's mean and standard deviation; a target passes as it is."
+    def forward(self, image, *target):
+        "Applies to the image alone, without a look into the target."
+        image = VF.normalize(VF.to_dtype(image, torch.float32, scale=True), MEAN, STD)
+        return (image, *target) if target else image
 
 def train_transform(
     size: int=800,           # shortest side at evaluation; all other numbers keep their proportion to it
@@ -427,14 +433,14 @@ def train_transform(
     crop = v2.Compose([v2.RandomShortestSize([px(400), px(500), px(600)]), RandomSizeCrop(px(384), px(600)), resize])
     kinds = dict(paper=[flip, v2.RandomChoice([resize, crop])], flip=[flip, fixed], none=[fixed])
     if augment not in kinds: raise ValueError(f'augment is one of {", ".join(kinds)}, not {augment!r}')
-    return v2.Compose(kinds[augment] + _to_model())
+    return v2.Compose([*kinds[augment], CleanTargets(), ToModel()])
 
-# %% ../nbs/01_data.ipynb #edfd3670
+# %% ../nbs/01_data.ipynb #0a1a5aca
 def eval_transform(
     size: int=800 # shortest side; the longest is at most 1333/800 of it
 ) -> v2.Transform: # called with (image, target) or with an image alone; crowds and bad boxes stay in the target, which is not for a loss
     "A fixed size, and the same numbers as in training (DETR, section 4)."
-    return v2.Compose([v2.Resize(size, max_size=round(size*1333/800)), v2.ToDtype({tv_tensors.Image: torch.float32, 'others': None}, scale=True), v2.Normalize(MEAN, STD)])
+    return v2.Compose([v2.Resize(size, max_size=round(size*1333/800)), ToModel()])
 
 # %% ../nbs/01_data.ipynb #9f53f3a8
 class TrainView(Dataset):

@@ -99,7 +99,7 @@ def lr_factor(
     start = min(1., (step + 1) / (warmup + 1))
     return start * (.5*(1 + math.cos(math.pi*step/steps)) if schedule == 'cosine' else 1. if step < steps*2/3 else .1)
 
-# %% ../nbs/11_train.ipynb #3f19045a
+# %% ../nbs/11_train.ipynb #e370f36f
 @dataclass
 class Config:
     "Trains a detector. Where a default is said to depend (None: ...), it is chosen by model and data."
@@ -117,12 +117,13 @@ class Config:
     weights: str | None=None         # start from 'coco' (the official weights, downloaded), or from a checkpoint file of the official code or of this project; a class head for other classes starts fresh
     weights_backbone: str | None='default' # a name such as 'IMAGENET1K_V1', 'none' for random weights; 'default': ImageNet's where the preset has them
     num_queries: int | None=None     # None: the preset's, or more if the data have more objects in a picture
-    epochs: int | None=None          # passes over the data; None: 10 for Shapes, else 50
+    epochs: int | None=None          # passes over the data; None: 9 for Shapes, else 50
     epoch_size: int=10_000            # pictures that make an epoch of Shapes
-    batch_size: int | None=None      # pictures a step in each process; None: 16 for `detr_tiny`, else 4
+    batch_size: int | None=None      # pictures a step in each process; None: 24 for `detr_tiny`, else 4
     accumulate: int=1                # forward and backward in so many parts, to save memory; the losses stay the same (batch norm in `detr_tiny` aside)
-    lr: float | None=None            # None: 1.4e-3 for `detr_tiny`, else 1e-4
+    lr: float | None=None            # None: 1.7e-3 for `detr_tiny`, else 1e-4
     backbone_lr: float | None=None   # None: a tenth of `lr` with pretrained weights, else `lr`
+    class_weight: float | None=None  # of the class part of the loss, where L1 has 5 and GIoU 2; None: 2 for `detr_tiny`, else 1 (the paper's)
     optimizer: str | None=None       # 'adamw', or 'muon' for the matrices of encoder and decoder and AdamW for the rest; None: 'muon' for `detr_tiny`, else 'adamw'
     weight_decay: float=1e-4         # of both
     beta2: float | None=None         # of AdamW, memory of squared gradients; None: .98 for `detr_tiny`, whose training is short, else .999
@@ -143,7 +144,7 @@ class Config:
 # %% ../nbs/11_train.ipynb #6f4a8d49
 PRESETS = {f.__name__: f for f in (detr_tiny, detr_resnet50, detr_resnet50_dc5, detr_resnet101, detr_resnet101_dc5)}
 
-# %% ../nbs/11_train.ipynb #f9df7506
+# %% ../nbs/11_train.ipynb #7867808e
 def complete(
     config: Config # with some None
 ) -> Config: # with numbers in their place
@@ -158,15 +159,15 @@ def complete(
     weights = config.weights_backbone
     if config.weights and weights not in ('default', 'none'): raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
     if weights == 'default': weights = 'none' if tiny or config.weights else 'IMAGENET1K_V1'
-    lr = config.lr or (1.4e-3 if tiny else 1e-4)
+    lr = config.lr or (1.7e-3 if tiny else 1e-4)
     ranges = dict(limit=(1, None), num_queries=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None), batch_size=(1, None), accumulate=(1, None), eval_every=(1, None),
-                  lr=(1e-12, None), backbone_lr=(0, None), weight_decay=(0, None), dropout=(0, .99), beta2=(0, .999999), clip=(0, None), warmup=(0, .99), ema=(0, .999999), workers=(0, None), seed=(0, None), save_minutes=(0, None))
+                  lr=(1e-12, None), backbone_lr=(0, None), class_weight=(1e-6, None), weight_decay=(0, None), dropout=(0, .99), beta2=(0, .999999), clip=(0, None), warmup=(0, .99), ema=(0, .999999), workers=(0, None), seed=(0, None), save_minutes=(0, None))
     for name, (low, high) in ranges.items():
         value = getattr(config, name)
         if value is not None and not (value >= low and (high is None or value <= high)): raise ValueError(f'{name} is {value}, but must be at least {low:g}' + (' and less than 1' if high else ''))
     chosen = dict(size=64 if shapes else 256 if tiny else 800, augment='none' if shapes else 'paper', weights_backbone=weights or 'none',
-                  epochs=10 if shapes else 50, batch_size=16 if tiny else 4, lr=lr, backbone_lr=lr if weights in (None, 'none') and not config.weights else lr/10,
-                  optimizer='muon' if tiny else 'adamw', beta2=.98 if tiny else .999, dropout=0. if tiny else .1, out=None, device=best_device())
+                  epochs=9 if shapes else 50, batch_size=24 if tiny else 4, lr=lr, backbone_lr=lr if weights in (None, 'none') and not config.weights else lr/10,
+                  optimizer='muon' if tiny else 'adamw', beta2=.98 if tiny else .999, class_weight=2. if tiny else 1., dropout=0. if tiny else .1, out=None, device=best_device())
     chosen['workers'] = 0 if shapes and (config.device or chosen['device']) == 'cpu' else 1
     new = {f.name: getattr(config, f.name) for f in fields(config)}
     config = Config(**{k: chosen[k] if v is None and k in chosen or k == 'weights_backbone' else v for k, v in new.items()})
@@ -298,7 +299,7 @@ def load_checkpoint(
     except (KeyError, TypeError, RuntimeError) as e: raise ValueError(f'{path} calls itself a checkpoint of minidetr, but its parts are missing or do not fit: {e}') from None
     return model.to(device).eval(), info
 
-# %% ../nbs/11_train.ipynb #7b319931
+# %% ../nbs/11_train.ipynb #2fcae4aa
 class Trainer:
     "Trains a model on a data set, evaluates on another, and keeps log and checkpoints in a folder."
     def __init__(self,
@@ -310,7 +311,7 @@ class Trainer:
     ):
         self.config, self.model_args, self.val_set, self.categories = config, model_args, val_set, train_set.categories
         self.device, self.out, (self.rank, self.size) = torch.device(config.device), Path(config.out), world()
-        self.model, self.criterion = model.to(self.device), SetCriterion(len(train_set.categories))
+        self.model, self.criterion = model.to(self.device), SetCriterion(len(train_set.categories), config.class_weight)
         if config.compile: self.model.compile()
         self.parallel = self.model if self.size == 1 else DistributedDataParallel(self.model)
         self.view = TrainView(train_set, train_transform(config.size, config.augment), config.seed)
