@@ -6,7 +6,7 @@
 __all__ = ['parse', 'complain', 'minidetr_train', 'save_samples', 'predict', 'predict_files', 'minidetr_predict',
            'evaluate_checkpoint', 'minidetr_eval']
 
-# %% ../nbs/11b_commands.ipynb #2471e42c
+# %% ../nbs/11b_commands.ipynb #9345a8da
 import argparse, inspect, json, sys
 from dataclasses import fields, replace
 from pathlib import Path
@@ -17,10 +17,10 @@ from torch import nn, Tensor
 from torchvision import tv_tensors
 from torchvision.io import write_png
 from .data import eval_transform, read_image
-from .evaluate import METRICS, coco_detections, coco_metrics, detect, ground_truth
+from .evaluate import coco_detections, coco_metrics, detect, ground_truth
 from .postprocess import draw_detections, postprocess
 from .processes import processes, world
-from .train import Config, Interrupted, best_device, build_data, check_device, free_folder, load_checkpoint, resume, train
+from .train import Config, Interrupted, best_device, build_data, check_device, free_folder, is_panoptic, load_checkpoint, resume, train
 
 # %% ../nbs/11b_commands.ipynb #82e2f80b
 def parse(
@@ -150,7 +150,7 @@ def minidetr_predict(
         if all('error' in row for row in predict_files(**args)): raise ValueError('no picture could be read')
     complain(command)
 
-# %% ../nbs/11b_commands.ipynb #25c29740
+# %% ../nbs/11b_commands.ipynb #d49cdbe5
 def evaluate_checkpoint(
     checkpoint: str,          # best.pt or last.pt of a run; or a checkpoint of the official code, or an official model's name such as detr_resnet50, which is downloaded
     data: str | None=None,    # folder in COCO's layout, of which val2017 is evaluated; default: what the run was evaluated on
@@ -171,8 +171,8 @@ def evaluate_checkpoint(
     if limit is not None and limit < 1: raise ValueError(f'limit is {limit}, but must be at least 1')
     from minidetr.pretrained import load_model                                 # notebook 13
     model, info = load_model(checkpoint, check_device(device or best_device()), preset)
-    config = Config(**info['config']) if 'config' in info else Config()
-    if data or json_file: config = Config(data=data, train_json=json_file, train_images=images, val_json=json_file, val_images=images)
+    config = Config(**info['config']) if 'config' in info else Config(preset=info['preset'])
+    if data or json_file: config = Config(preset=config.preset, annotations=config.annotations, data=data, train_json=json_file, train_images=images, val_json=json_file, val_images=images)
     elif 'config' not in info or config.train_json and not config.val_json: raise ValueError('say what to evaluate on: --data, or --json-file and --images')
     dataset, = build_data(replace(config, limit=limit or config.limit), ('val',))
     categories, names = dataset.categories, info['categories'].names
@@ -180,12 +180,16 @@ def evaluate_checkpoint(
         if max(categories.ids) >= len(names): raise ValueError(f'the model knows ids below {len(names)}; the data have {max(categories.ids)}')
         categories = info['categories']
     elif categories.names != names: raise ValueError(f'the model knows the classes {", ".join(names)}; the data have {", ".join(categories.names)}')
+    if is_panoptic(info['preset']):
+        from minidetr.segments import evaluate_panoptic                         # notebook 15b
+        if results: raise ValueError('--results are of models without masks')
+        return evaluate_panoptic(model, dataset, eval_transform(info['size']), batch_size, workers)
     detections, ids = detect(model, dataset, eval_transform(info['size']), batch_size, workers, progress=True)
     found = coco_detections(detections, ids, categories)
     if results: Path(results).write_text(json.dumps(found), encoding='utf-8')
     return coco_metrics(ground_truth(dataset), found)
 
-# %% ../nbs/11b_commands.ipynb #61134d88
+# %% ../nbs/11b_commands.ipynb #4b75af0e
 def minidetr_eval(
     argv: list | None=None # the words after the command; None: those of the command line
 ):
@@ -193,6 +197,6 @@ def minidetr_eval(
     args = parse(evaluate_checkpoint, argv, 'minidetr_eval')
     def command():
         metrics = evaluate_checkpoint(**args)
-        print('\n'.join(f'{name:6} {metrics[name]:7.3f}' for name in METRICS))
+        print('\n'.join(f'{name:10} {metrics[name]:7.3f}' for name in metrics if isinstance(metrics[name], float)))
         print('AP by class:', ', '.join(f'{name} {ap:.3f}' for name, ap in metrics['per_class'].items() if ap > -1))
     complain(command)

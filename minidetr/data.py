@@ -26,12 +26,13 @@ from torchvision.transforms import v2
 from torchvision.transforms.v2 import functional as VF
 from .boxes import xyxy_to_cxcywh
 
-# %% ../nbs/01_data.ipynb #06456168
+# %% ../nbs/01_data.ipynb #6349c288
 @dataclass(frozen=True)
 class Categories:
     "The classes of a data set: names and own ids, in the order of the labels 0, 1, ..."
     names: list # of str
     ids: list   # of int, each class's id in its file
+    things: list | None=None # of bool: is it a thing, of which there can be several, or stuff, such as sky (notebook 15b); None: all are things
 
     def __len__(self): return len(self.names)
 
@@ -133,7 +134,7 @@ def draw_picture(
         segments[window][mask] = 1 + len(labels)
     return pixels.clip(0, 255).astype(np.uint8), segments, labels, textures
 
-# %% ../nbs/01_data.ipynb #b8374aeb
+# %% ../nbs/01_data.ipynb #64bfebdc
 class Shapes(Dataset):
     "Pictures of shapes, drawn when asked for; picture `i` depends on `(seed, i)` alone."
     endless = True              # any index from 0 on can be asked for
@@ -144,21 +145,25 @@ class Shapes(Dataset):
         max_objects: int=10,    # most objects in a picture; small numbers are more frequent, and 1 picture in 20 is empty
         radius: tuple=(.12, .3), # smallest and largest radius, in units of `size`
         masks: bool=False,      # give each target its `masks`
+        stuff: bool=False,      # the two textures of the background are segments as well, with `masks` and boxes, behind the objects
         seed: int=0             # other seeds, other pictures
     ):
         unknown = set(classes) - set(SHAPES)
         if unknown: raise ValueError(f'no such shapes: {", ".join(sorted(unknown))}; there are {", ".join(SHAPES)}')
         self.length, self.size, self.classes, self.max_objects = length, size, tuple(classes), max_objects
-        self.radius, self.masks, self.seed = radius, masks, seed
-        self.categories = Categories(list(classes), list(range(1, len(classes) + 1)))
+        self.radius, self.masks, self.stuff, self.seed = radius, masks or stuff, stuff, seed
+        names = list(classes) + list(TEXTURES if stuff else ())
+        self.categories = Categories(names, list(range(1, len(names) + 1)), [name in SHAPES for name in names] if stuff else None)
 
     def __len__(self): return self.length
     def __iter__(self): return (self[i] for i in range(len(self)))
 
     def __getitem__(self, i):
         if i < 0: raise IndexError(f'picture {i}: indices count from 0')
-        pixels, segments, labels, _ = self.draw(i)
-        masks = segments == np.arange(2, 2 + len(labels))[:, None, None]                  # (T, H, W)
+        pixels, segments, labels, textures = self.draw(i)
+        ids = list(range(2, 2 + len(labels)))
+        if self.stuff: seen = [k for k in (0, 1) if (segments == k).any()]; ids += seen; labels = labels + [len(self.classes) + list(TEXTURES).index(textures[k]) for k in seen]
+        masks = segments == np.array(ids, np.int32)[:, None, None]                        # (T, H, W)
         target = dict(boxes=tv_tensors.BoundingBoxes(mask_boxes(masks), format='XYXY', canvas_size=(self.size, self.size)),
                       labels=torch.tensor(labels, dtype=torch.long), iscrowd=torch.zeros(len(labels), dtype=torch.long),
                       image_id=i, orig_size=torch.tensor([self.size, self.size]))

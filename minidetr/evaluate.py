@@ -47,17 +47,19 @@ def coco_detections(
             for d, id in zip(detections, image_ids)
             for (x1, y1, x2, y2), score, label in zip(d['boxes'].tolist(), d['scores'].tolist(), d['labels'].tolist())]
 
-# %% ../nbs/10_evaluate.ipynb #c3af2063
+# %% ../nbs/10_evaluate.ipynb #c02c29f6
 def coco_metrics(
     truth: dict,           # in COCO's format, as `ground_truth` gives it
-    detections: list[dict] # in COCO's result format
+    detections: list[dict], # in COCO's result format
+    kind: str='bbox'       # what is compared: 'bbox', or 'segm' for masks (`segmentation` in both)
 ) -> dict: # the twelve numbers of `METRICS`, from 0 to 1, -1 where there is no object of that kind; and `per_class`: AP by name
     "Average precision by pycocotools."
     with contextlib.redirect_stdout(io.StringIO()):
         coco = COCO(); coco.dataset = {'info': {}, **truth}; coco.createIndex()
+        if kind == 'segm': detections = [{k: v for k, v in d.items() if k != 'bbox'} for d in detections]   # a mask's area is its own, not its box's
         found = coco.loadRes(detections) if detections else COCO()
         if not detections: found.dataset = dict(coco.dataset, annotations=[]); found.createIndex()
-        e = COCOeval(coco, found, 'bbox')
+        e = COCOeval(coco, found, kind)
         e.params.imgIds = [image['id'] for image in truth['images']]
         e.evaluate(); e.accumulate(); e.summarize()
     precision = e.eval['precision'][:, :, :, 0, 2]                                         # (limits, recalls, classes), all areas, 100 answers

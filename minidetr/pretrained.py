@@ -14,14 +14,16 @@ from torchvision.models.detection import FasterRCNN_ResNet50_FPN_Weights
 from .data import Categories
 from .train import PRESETS, build_model, load_checkpoint, read_weights
 
-# %% ../nbs/13_pretrained.ipynb #4e62bbfa
-RENAMES = [(r'^backbone\.', 'backbone.0.'), (r'^project\.', 'input_proj.'), (r'^queries\.', 'query_embed.'), (r'^class_head\.', 'class_embed.'),
+# %% ../nbs/13_pretrained.ipynb #6d147b1d
+RENAMES = [(r'^attention_map\.(query|key)\.', lambda m: f'bbox_attention.{m[1][0]}_linear.'), (r'^mask_head\.out\.', 'mask_head.out_lay.'),       # of panoptic models (notebook 15)
+           (r'^mask_head\.(convs|norms|adapters)\.(\d)\.', lambda m: f"mask_head.{dict(convs='lay', norms='gn', adapters='adapter')[m[1]]}{int(m[2]) + 1}."),
+           (r'^backbone\.', 'backbone.0.'), (r'^project\.', 'input_proj.'), (r'^queries\.', 'query_embed.'), (r'^class_head\.', 'class_embed.'),
            (r'^box_head\.0\.', 'bbox_embed.layers.0.'), (r'^box_head\.2\.', 'bbox_embed.layers.1.'), (r'^box_head\.4\.', 'bbox_embed.layers.2.'),
            (r'^(encoder|decoder)\.', r'transformer.\1.'), (r'\.feed_forward\.0\.', '.linear1.'), (r'\.feed_forward\.3\.', '.linear2.'),
            (r'\.add(\d)\.norm\.', r'.norm\1.'), (r'\.(self_)?attention\.', '.self_attn.'), (r'\.cross_attention\.', '.multihead_attn.'),
            (r'\.out\.(weight|bias)$', r'.out_proj.\1'), (r'\.(query|key|value)\.(weight|bias)$', r'.in_proj_\2')]
 
-# %% ../nbs/13_pretrained.ipynb #a9864630
+# %% ../nbs/13_pretrained.ipynb #477e10d8
 def official_names(
     model: nn.Module # one of the presets
 ) -> dict: # official key -> the names, here, of the tensors that are packed in it (mostly one)
@@ -29,9 +31,9 @@ def official_names(
     names = {}
     for name in model.state_dict():
         if name.endswith('num_batches_tracked'): continue                        # a counter of batch norm's that nobody needs
-        key = name
+        key = name.removeprefix('detr.')                                         # the detector within a panoptic model
         for pattern, new in RENAMES: key = re.sub(pattern, new, key)
-        names.setdefault(key, []).append(name)
+        names.setdefault('detr.'*name.startswith('detr.') + key, []).append(name)
     return names
 
 # %% ../nbs/13_pretrained.ipynb #26479d08
@@ -90,16 +92,20 @@ def official_state(
     if bad := [key for key, x in state.items() if not x.is_floating_point() or not x.isfinite().all()]: raise ValueError(f'{len(bad)} tensors are not of finite numbers, first {bad[0]}: these weights are no good')
     return state
 
-# %% ../nbs/13_pretrained.ipynb #ded63036
+# %% ../nbs/13_pretrained.ipynb #c2ce0fb5
 @torch.no_grad()
 def load_official(
     model: nn.Module, # one of the presets, with norm='frozen'
     source            # a state dict in the official format, the file of one, or an official model's name
-) -> dict: # `loaded`: official keys; `fresh`: names of this model's tensors that were left as they are, those of a class head for other classes
+) -> dict: # `loaded`: official keys; `fresh`: names of this model's tensors that were left as they are, those of a class head for other classes, and of the mask head where the weights are a detector's
     "Fills a model with official weights. ValueError that lists every key that is missing, too many or of another shape; the model is then unchanged."
     state, names, ours = official_state(source), official_names(model), model.state_dict()
+    masks = [key for key in names if key.startswith(('bbox_attention.', 'mask_head.'))]
+    if masks and not any(key in state for key in masks) and 'class_embed.bias' in state:                      # a detector's weights for a panoptic model: its mask head stays
+        state, names, more = {f'detr.{key}': x for key, x in state.items()}, {key: parts for key, parts in names.items() if key not in masks}, [name for key in masks for name in names[key]]
+    else: more = []
     shapes = {key: (sum(ours[name].shape[0] for name in parts), *ours[parts[0]].shape[1:]) for key, parts in names.items()}
-    heads = [key for key in names if key.startswith('class_embed') and key in state and state[key].shape[1:] == shapes[key][1:] and state[key].shape != shapes[key]]
+    heads = [key for key in names if 'class_embed.' in key and key in state and state[key].shape[1:] == shapes[key][1:] and state[key].shape != shapes[key]]
     if len({state[key].shape[0] for key in heads}) != 1 or len(heads) != 2: heads = []      # other classes: weight and bias agree on how many
     wrong = [f'missing: {key}' for key in names if key not in state] + [f'too many: {key}' for key in state if key not in names]
     wrong += [f'shape: {key} is {tuple(state[key].shape)}, but should be {shape}' for key, shape in shapes.items() if key in state and key not in heads and state[key].shape != shape]
@@ -107,7 +113,7 @@ def load_official(
     loaded = [key for key in names if key not in heads]
     for key in loaded:
         for name, part in zip(names[key], state[key].chunk(len(names[key]))): ours[name].copy_(part)
-    return dict(loaded=loaded, fresh=[name for key in heads for name in names[key]])
+    return dict(loaded=loaded, fresh=[name for key in heads for name in names[key]] + more)
 
 # %% ../nbs/13_pretrained.ipynb #f8658164
 def hint(
@@ -131,7 +137,7 @@ def outline(
     words = [f'DETR on {name}', f'width {size("input_proj.bias")} and {size("layers.0.linear1.bias")}', f'{count("encoder")} encoder and {count("decoder")} decoder layers', f'{size("query_embed.weight")} queries', f'{size("class_embed.bias") - 1} classes']
     return ', '.join(words + [word for part, word in (('mask_head', 'a mask head'), ('sampling_offsets', 'deformable attention')) if any(part in key for key in state)])
 
-# %% ../nbs/13_pretrained.ipynb #3f1d7411
+# %% ../nbs/13_pretrained.ipynb #9c442b30
 def load_model(
     source,            # a checkpoint of this project or of the official code, or an official model's name
     device: str='cpu', # where the model goes
@@ -148,9 +154,10 @@ def load_model(
     for name, value in dict(hidden_dim=256, nheads=8, dim_feedforward=2048, enc_layers=6, dec_layers=6, pre_norm=False, position_embedding='sine').items():
         if getattr(options, name, value) != value: raise ValueError(f'{source} was trained with {name} = {getattr(options, name)}; the presets have {value}')
     state = official_state(content or source)
-    if 'class_embed.bias' not in state or 'query_embed.weight' not in state: raise ValueError(f'{source} holds the weights of {outline(state)}, not those of an official DETR')
+    inner = {key.removeprefix('detr.'): x for key, x in state.items()}
+    if 'class_embed.bias' not in inner or 'query_embed.weight' not in inner: raise ValueError(f'{source} holds the weights of {outline(state)}, not those of an official DETR')
     preset = preset or own or guess_preset(state, getattr(options, 'dilation', None), Path(source).name)
-    K, Q = (state[key].numel() for key in ('class_embed.bias', 'query_embed.weight')); K, Q = K - 1, Q // 256
+    K, Q = (inner[key].numel() for key in ('class_embed.bias', 'query_embed.weight')); K, Q = K - 1, Q // 256
     if K < 1 or Q < 1: raise ValueError(f'{source} holds a model without classes or queries')
     model = build_model(preset, K, norm='frozen', num_queries=Q)
     if load_official(model, state)['fresh']: raise ValueError(f'weight and bias of the class head in {source} are for different numbers of classes')
@@ -158,14 +165,14 @@ def load_model(
     if K == len(coco): names = [id if name in ('N/A', '__background__') else name for id, name in zip(names, coco)]
     return model.to(device).eval(), dict(preset=preset, size=800, categories=Categories(names, list(range(K))), metrics={}, official=True)
 
-# %% ../nbs/13_pretrained.ipynb #da6c325e
+# %% ../nbs/13_pretrained.ipynb #00285638
 def guess_preset(
     state: dict,           # official key -> tensor
     dilation: bool | None, # as the options of a training run have it; None: unknown
     name: str              # of the file
 ) -> str: # a preset's name
     "What an official checkpoint is of; it is said, where it had to be guessed."
-    deep = any(key.startswith('backbone.0.body.layer3.22.') for key in state)
+    deep, masks = (any(part in key for key in state) for part in ('backbone.0.body.layer3.22.', 'mask_head.'))
     preset = 'detr_resnet101' if deep else 'detr_resnet50'
     if dilation is None: print(f'{name} is taken for {preset}{"_dc5" if "dc5" in name else ""}; its weights do not tell whether it is dilated (to say so: preset)')
-    return preset + ('_dc5' if dilation or dilation is None and 'dc5' in name else '')
+    return preset + ('_dc5' if dilation or dilation is None and 'dc5' in name else '') + ('_panoptic' if masks else '')
