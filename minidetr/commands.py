@@ -84,27 +84,40 @@ def save_samples(
     folder.mkdir(exist_ok=True)
     for i in range(min(count, len(dataset))): write_png(dataset[i][0].as_subclass(Tensor), str(folder/f'{i}.png'))
 
-# %% ../nbs/11b_commands.ipynb #5a2347e9
+# %% ../nbs/11b_commands.ipynb #8acc344d
 @torch.no_grad()
 def predict(
     model: nn.Module,  # in evaluation mode
     info: dict,        # what `load_checkpoint` or `load_model` says of it
     image,             # file name, or (3, H, W) uint8
-    threshold: float=.5 # lowest score
-) -> dict: # `boxes` (N, 4) xyxy in pixels, `scores` (N,), `labels` (N,), and `names` of the labels, best first
+    threshold: float=.5, # lowest score
+    segment_threshold: float=.85 # lowest score in a panoptic picture
+) -> dict: # `boxes` (N, 4) xyxy in pixels, `scores` (N,), `labels` (N,), and `names` of the labels, best first; of a model with masks `masks` (N, H, W) bool too, and if it knows stuff `segments` (H, W) and `segments_info` as of `merge_masks`, with `name`
     "What a model sees in a picture. OSError for a file that is no picture, ValueError for one too thin to resize."
     image = read_image(image) if not isinstance(image, Tensor) else tv_tensors.Image(image)
     H, W = image.shape[-2:]
     if min(H, W)*min(1333/800*info['size']/max(H, W), info['size']/min(H, W)) < 1: raise ValueError(f'a picture of {W} x {H} pixels is too thin to be resized')
     x = eval_transform(info['size'])(image).as_subclass(Tensor)[None].to(next(model.parameters()).device)
-    found = {k: v.cpu() for k, v in postprocess(model(x), [(H, W)], threshold)[0].items()}
-    return dict(found, names=[info['categories'].names[l] for l in found['labels'].tolist()])
+    outputs, categories = model(x), info['categories']
+    found = {k: v.cpu() for k, v in postprocess(outputs, [(H, W)], threshold)[0].items()}
+    if 'masks' in outputs: found |= _masks(outputs, tuple(x.shape[-2:]), (H, W), categories, threshold, segment_threshold)
+    return dict(found, names=[categories.names[l] for l in found['labels'].tolist()])
 
-# %% ../nbs/11b_commands.ipynb #8318d46e
+def _masks(outputs, batch, size, categories, threshold, segment_threshold):
+    "Masks in the order of `postprocess`, and the panoptic picture."
+    from minidetr.segments import panoptic_segments, query_masks, sure_masks         # notebook 15b
+    masks, _, scores, _ = sure_masks(outputs, batch, [batch], threshold)[0]
+    found = dict(masks=query_masks(masks[scores.argsort(descending=True)], size).cpu())
+    if categories.things is None: return found
+    segments, infos = panoptic_segments(outputs, batch, [batch], [size], categories.things, segment_threshold)[0]
+    return found | dict(segments=segments, segments_info=[dict(d, name=categories.names[d['label']]) for d in infos])
+
+# %% ../nbs/11b_commands.ipynb #7618b7c1
 def predict_files(
     checkpoint: str,      # best.pt or last.pt of a run; or a checkpoint of the official code, or an official model's name such as detr_resnet50, which is downloaded
     images: str,          # a picture, or a folder of pictures
     threshold: float=.5,  # lowest score that counts
+    segment_threshold: float=.85, # lowest score that counts in a panoptic picture
     out: str | None=None, # new folder for annotated pictures and detections.json; default: predictions, or predictions-2, ...
     preset: str | None=None, # model of an official checkpoint, whose weights do not tell detr_resnet50 from detr_resnet50_dc5
     device: str | None=None # 'cuda', 'mps' or 'cpu'; default: the best there is
@@ -123,23 +136,33 @@ def predict_files(
     rows = []
     try:
         for file in files:
-            try: rows.append(_predict_file(model, info, file, threshold, folder))
+            try: rows.append(_predict_file(model, info, file, threshold, folder, segment_threshold))
             except (ValueError, OSError) as e: rows.append(dict(file=str(file), error=str(e)))
             print(f'{file.name}: ' + (rows[-1].get('error') or ', '.join(f'{d["name"]} {d["score"]:.2f}' for d in rows[-1]['detections']) or 'nothing'))
-    finally: (folder/'detections.json').write_text(json.dumps(rows, indent=1), encoding='utf-8') # an interrupted one keeps what it has
+    finally:                                                                    # an interrupted one keeps what it has
+        segments = [dict(row.pop('segments'), image_id=k, file=row['file']) for k, row in enumerate(rows) if 'segments' in row]
+        (folder/'detections.json').write_text(json.dumps(rows, indent=1), encoding='utf-8')
+        if segments: (folder/'panoptic.json').write_text(json.dumps(dict(annotations=segments, categories=[dict(id=id, name=name, isthing=int(thing)) for id, name, thing in zip(*map(info['categories'].__getattribute__, ('ids', 'names', 'things')))])), encoding='utf-8')
     print(f'{sum("error" not in row for row in rows)} of {len(rows)} pictures done; see {folder}')
     return rows
 
-# %% ../nbs/11b_commands.ipynb #b8c5015b
-def _predict_file(model, info, file, threshold, folder):
-    "One picture: its row, and its annotated copy in `folder`."
-    image = read_image(file); found = predict(model, info, image, threshold)
+# %% ../nbs/11b_commands.ipynb #899e29cf
+def _predict_file(model, info, file, threshold, folder, segment_threshold):
+    "One picture: its row, and its annotated copy in `folder`; of a panoptic model also the picture with its segments, and the map of these in `folder/panoptic`."
+    image = read_image(file); found = predict(model, info, image, threshold, segment_threshold)
     copy = folder/f'{file.stem}_{file.suffix[1:]}.png'
     if copy.exists(): raise FileExistsError(f'{copy} exists already and is left as it is')
     write_png(draw_detections(image, found, info['categories'].names, threshold), str(copy))
     detections = [dict(name=name, label=label, score=round(score, 4), box=[round(c, 2) for c in box])
                   for name, label, score, box in zip(found['names'], found['labels'].tolist(), found['scores'].tolist(), found['boxes'].tolist())]
-    return dict(file=str(file), width=image.shape[2], height=image.shape[1], detections=detections)
+    row = dict(file=str(file), width=image.shape[2], height=image.shape[1], detections=detections)
+    if 'segments' in found:
+        from minidetr.segments import draw_segments, write_segments                  # notebook 15b
+        infos, ids, maps = found['segments_info'], info['categories'].ids, folder/'panoptic'
+        write_png(draw_segments(image, found['segments'], infos, info['categories'].names), str(folder/f'{copy.stem}_segments.png'))
+        maps.mkdir(exist_ok=True); write_segments(found['segments'].numpy(), maps/copy.name)
+        row['segments'] = dict(file_name=copy.name, segments_info=[dict(id=d['id'], category_id=ids[d['label']], name=d['name'], score=round(d['score'], 4), area=d['area'], isthing=int(d['isthing'])) for d in infos])
+    return row
 
 def minidetr_predict(
     argv: list | None=None # the words after the command; None: those of the command line

@@ -4,21 +4,25 @@
 
 # %% auto #0
 __all__ = ['read_segments', 'write_segments', 'CocoPanoptic', 'write_panoptic', 'segment_map', 'check_panoptic', 'merge_masks',
-           'sure_masks', 'panoptic_segments', 'PanopticQuality', 'encode', 'query_masks', 'evaluate_panoptic']
+           'sure_masks', 'panoptic_segments', 'draw_segments', 'PanopticQuality', 'encode', 'query_masks',
+           'evaluate_panoptic']
 
-# %% ../nbs/15b_segments.ipynb #7e65b52e
+# %% ../nbs/15b_segments.ipynb #cc28cd1a
 import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np, torch, torch.nn.functional as F
+from matplotlib import colormaps, font_manager
 from fastcore.basics import patch
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from pycocotools import mask as rle
+from scipy.ndimage import distance_transform_edt
 from torch import nn, Tensor
 from torch.utils.data import DataLoader, Dataset, Subset
 from torchvision import tv_tensors
 from torchvision.transforms.v2 import functional as VF
+from torchvision.utils import draw_segmentation_masks
 from .backbone import zero_padding
 from .boxes import at_least_float32, cxcywh_to_xyxy
 from .data import Categories, Problem, collate, mask_boxes, read_annotations, read_image
@@ -208,6 +212,27 @@ def panoptic_segments(
         area = segments.flatten().bincount(minlength=len(infos) + 1).tolist()
         out.append((segments, [dict(d, area=area[d['id']]) for d in infos if area[d['id']]]))
     return out
+
+# %% ../nbs/15b_segments.ipynb #c93e9392
+def draw_segments(
+    image: Tensor,    # (3, H, W) uint8
+    segments: Tensor, # (H, W) segment ids
+    infos: list,      # of each segment `id` and `label`
+    names: list,      # of the classes, in label order
+    short_side: int=256 # a picture smaller than that is enlarged
+) -> Tensor: # (3, H', W') uint8
+    "The picture with its segments."
+    H, W = image.shape[-2:]; zoom = max(1, round(short_side / min(H, W)))
+    image, segments = (VF.resize(x, [H*zoom, W*zoom], mode) for x, mode in ((image.as_subclass(Tensor).cpu(), VF.InterpolationMode.BILINEAR), (segments[None].cpu(), VF.InterpolationMode.NEAREST)))
+    if not infos: return image
+    masks = segments == torch.tensor([d['id'] for d in infos])[:, None, None]
+    colours = [tuple(int(255*c) for c in colormaps['tab20'](k % 20)[:3]) for k in range(len(infos))]
+    picture = VF.to_pil_image(draw_segmentation_masks(image, masks, alpha=.5, colors=colours)); draw, font = ImageDraw.Draw(picture), ImageFont.truetype(font_manager.findfont('DejaVu Sans'), max(14, min(picture.size)//30))
+    for d, mask in zip(infos, masks):
+        if not mask.any(): continue
+        y, x = divmod(distance_transform_edt(np.pad(mask.numpy(), 1))[1:-1, 1:-1].argmax(), mask.shape[1])           # farthest from any edge
+        draw.text((x, y), names[d['label']], fill='white', font=font, anchor='mm', stroke_width=2, stroke_fill='black')
+    return VF.pil_to_tensor(picture)
 
 # %% ../nbs/15b_segments.ipynb #6f1aa298
 class PanopticQuality:
