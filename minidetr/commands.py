@@ -112,7 +112,7 @@ def _masks(outputs, batch, size, categories, threshold, segment_threshold):
     segments, infos = panoptic_segments(outputs, batch, [batch], [size], categories.things, segment_threshold)[0]
     return found | dict(segments=segments, segments_info=[dict(d, name=categories.names[d['label']]) for d in infos])
 
-# %% ../nbs/11b_commands.ipynb #7618b7c1
+# %% ../nbs/11b_commands.ipynb #45a42a8b
 def predict_files(
     checkpoint: str,      # best.pt or last.pt of a run; or a checkpoint of the official code, or an official model's name such as detr_resnet50, which is downloaded
     images: str,          # a picture, or a folder of pictures
@@ -127,7 +127,8 @@ def predict_files(
     if not source.exists(): raise FileNotFoundError(f'no picture or folder at {source}')
     files = sorted(p for p in source.iterdir() if p.suffix.lower() in kinds) if source.is_dir() else [source]
     if not files: raise ValueError(f'{source} holds no pictures')
-    if not 0 <= threshold <= 1: raise ValueError(f'threshold is {threshold}, but scores lie from 0 to 1')
+    for name, value in (('threshold', threshold), ('segment_threshold', segment_threshold)):
+        if not 0 <= value <= 1: raise ValueError(f'{name} is {value}, but scores lie from 0 to 1')
     from minidetr.pretrained import load_model                                 # notebook 13
     model, info = load_model(checkpoint, check_device(device or best_device()), preset)
     folder = Path(out) if out else free_folder(Path('predictions'))
@@ -173,7 +174,7 @@ def minidetr_predict(
         if all('error' in row for row in predict_files(**args)): raise ValueError('no picture could be read')
     complain(command)
 
-# %% ../nbs/11b_commands.ipynb #d49cdbe5
+# %% ../nbs/11b_commands.ipynb #5c2433ee
 def evaluate_checkpoint(
     checkpoint: str,          # best.pt or last.pt of a run; or a checkpoint of the official code, or an official model's name such as detr_resnet50, which is downloaded
     data: str | None=None,    # folder in COCO's layout, of which val2017 is evaluated; default: what the run was evaluated on
@@ -206,6 +207,7 @@ def evaluate_checkpoint(
     if is_panoptic(info['preset']):
         from minidetr.segments import evaluate_panoptic                         # notebook 15b
         if results: raise ValueError('--results are of models without masks')
+        if info.get('official'): raise ValueError('official panoptic weights cannot be evaluated yet, for their labels are COCO\'s own ids; a model trained here can')
         return evaluate_panoptic(model, dataset, eval_transform(info['size']), batch_size, workers)
     detections, ids = detect(model, dataset, eval_transform(info['size']), batch_size, workers, progress=True)
     found = coco_detections(detections, ids, categories)
