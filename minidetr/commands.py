@@ -84,7 +84,7 @@ def save_samples(
     folder.mkdir(exist_ok=True)
     for i in range(min(count, len(dataset))): write_png(dataset[i][0].as_subclass(Tensor), str(folder/f'{i}.png'))
 
-# %% ../nbs/11b_commands.ipynb #8acc344d
+# %% ../nbs/11b_commands.ipynb #bdde5cbb
 @torch.no_grad()
 def predict(
     model: nn.Module,  # in evaluation mode
@@ -106,8 +106,7 @@ def predict(
 def _masks(outputs, batch, size, categories, threshold, segment_threshold):
     "Masks in the order of `postprocess`, and the panoptic picture."
     from minidetr.segments import panoptic_segments, query_masks, sure_masks         # notebook 15b
-    masks, _, scores, _ = sure_masks(outputs, batch, [batch], threshold)[0]
-    found = dict(masks=query_masks(masks[scores.argsort(descending=True)], size).cpu())
+    found = dict(masks=query_masks(sure_masks(outputs, batch, [batch], threshold)[0][0], size).cpu())
     if categories.things is None: return found
     segments, infos = panoptic_segments(outputs, batch, [batch], [size], categories.things, segment_threshold)[0]
     return found | dict(segments=segments, segments_info=[dict(d, name=categories.names[d['label']]) for d in infos])
@@ -174,7 +173,7 @@ def minidetr_predict(
         if all('error' in row for row in predict_files(**args)): raise ValueError('no picture could be read')
     complain(command)
 
-# %% ../nbs/11b_commands.ipynb #5c2433ee
+# %% ../nbs/11b_commands.ipynb #b57c61b5
 def evaluate_checkpoint(
     checkpoint: str,          # best.pt or last.pt of a run; or a checkpoint of the official code, or an official model's name such as detr_resnet50, which is downloaded
     data: str | None=None,    # folder in COCO's layout, of which val2017 is evaluated; default: what the run was evaluated on
@@ -186,8 +185,8 @@ def evaluate_checkpoint(
     results: str | None=None, # new file for all detections, in COCO's result format
     preset: str | None=None,  # model of an official checkpoint, whose weights do not tell detr_resnet50 from detr_resnet50_dc5
     device: str | None=None   # 'cuda', 'mps' or 'cpu'; default: the best there is
-) -> dict: # the twelve numbers, and `per_class`
-    "Average precision of a checkpoint by COCO's rules."
+) -> dict: # the twelve numbers, and `per_class`; of a model with masks, what `evaluate_panoptic` says
+    "Average precision of a checkpoint by COCO's rules; of a model with masks, panoptic quality too."
     if (json_file is None) != (images is None): raise ValueError('--json-file and --images belong together')
     if data and json_file: raise ValueError('give either --data or --json-file')
     if results and Path(results).exists(): raise FileExistsError(f'{results} exists already')
@@ -206,15 +205,13 @@ def evaluate_checkpoint(
     elif categories.names != names: raise ValueError(f'the model knows the classes {", ".join(names)}; the data have {", ".join(categories.names)}')
     if is_panoptic(info['preset']):
         from minidetr.segments import evaluate_panoptic                         # notebook 15b
-        if results: raise ValueError('--results are of models without masks')
-        if info.get('official'): raise ValueError('official panoptic weights cannot be evaluated yet, for their labels are COCO\'s own ids; a model trained here can')
-        return evaluate_panoptic(model, dataset, eval_transform(info['size']), batch_size, workers)
+        return evaluate_panoptic(model, dataset, eval_transform(info['size']), batch_size, workers, categories=categories, results=results)
     detections, ids = detect(model, dataset, eval_transform(info['size']), batch_size, workers, progress=True)
     found = coco_detections(detections, ids, categories)
     if results: Path(results).write_text(json.dumps(found), encoding='utf-8')
     return coco_metrics(ground_truth(dataset), found)
 
-# %% ../nbs/11b_commands.ipynb #4b75af0e
+# %% ../nbs/11b_commands.ipynb #eed1ddf6
 def minidetr_eval(
     argv: list | None=None # the words after the command; None: those of the command line
 ):
@@ -224,4 +221,5 @@ def minidetr_eval(
         metrics = evaluate_checkpoint(**args)
         print('\n'.join(f'{name:10} {metrics[name]:7.3f}' for name in metrics if isinstance(metrics[name], float)))
         print('AP by class:', ', '.join(f'{name} {ap:.3f}' for name, ap in metrics['per_class'].items() if ap > -1))
+        if 'per_class_quality' in metrics: print('PQ by class:', ', '.join(f'{name} {pq:.3f}' for name, (pq, _, _) in metrics['per_class_quality'].items()))
     complain(command)

@@ -178,18 +178,18 @@ def merge_masks(
     kept = owner.unique().tolist(); number = torch.zeros(len(labels), dtype=torch.long); number[kept] = torch.arange(1, len(kept) + 1)
     return number[owner], [dict(id=n, label=labels[i], score=max(s for s, g in zip(scores, group.tolist()) if g == i), isthing=bool(things[labels[i]]), area=area[i].item()) for n, i in enumerate(kept, 1)]
 
-# %% ../nbs/15b_segments.ipynb #a3c6c350
+# %% ../nbs/15b_segments.ipynb #a540ff26
 def sure_masks(
     outputs: dict,    # of a panoptic model
     batch: tuple,     # (H, W) of the padded batch
     inputs: list,     # B pairs (h, w): the pictures' own sizes in it
     threshold: float  # lowest score that counts
-) -> list[tuple]: # for each picture: masks (N, h, w) logits, labels (N,), scores (N,), boxes (N, 4) cxcywh
+) -> list[tuple]: # for each picture: masks (N, h, w) logits, labels (N,), scores (N,), boxes (N, 4) cxcywh, best first, as of `postprocess`
     "What the queries say that are sure, at the pictures' size in the batch."
     scores, labels = at_least_float32(outputs['logits'][-1]).softmax(-1)[..., :-1].max(-1)   # (B, Q)
     out = []
     for b, (h, w) in enumerate(inputs):
-        query = (scores[b] >= threshold).nonzero()[:, 0]
+        query = scores[b].argsort(descending=True); query = query[scores[b, query] >= threshold]
         masks = outputs['masks'][torch.full_like(query, b), query] if len(query) else outputs['boxes'].new_zeros(0, 1, 1)
         masks = F.interpolate(at_least_float32(masks)[:, None], tuple(batch), mode='bilinear')[:, 0, :h, :w] if len(query) else masks.new_zeros(0, h, w)
         out.append((masks, labels[b, query], scores[b, query], outputs['boxes'][-1, b, query]))
@@ -291,7 +291,7 @@ class _WithTruth(Dataset):
         image, new = self.transform(image, target)
         return image, dict(new, truth=dict(masks=masks, boxes=target['boxes'].as_subclass(Tensor)), input=tuple(image.shape[-2:]))
 
-# %% ../nbs/15b_segments.ipynb #058390d2
+# %% ../nbs/15b_segments.ipynb #dffbf571
 def query_masks(
     masks: Tensor,  # (N, h, w) logits at the size of the picture in the batch
     size            # (H, W) of the original picture
@@ -308,38 +308,43 @@ def evaluate_panoptic(
     batch_size: int=8, # pictures at a time
     workers: int=0,    # processes that load
     threshold: float=.85, # lowest score in the panoptic picture
-    lowest: float=.05  # lowest score of a query in average precision, boxes and masks
-) -> dict: # `METRICS` of boxes, `mask_` and the same of masks, and, if the data have stuff, `PQ`, `SQ`, `RQ`, `PQth`, `PQst`, ...; `per_class`
+    lowest: float=0.,  # lowest score of a query in average precision, boxes and masks
+    categories: Categories | None=None, # of the model's labels, where they are not the dataset's: those of official weights are COCO's own ids
+    results=None       # new json file for all boxes and masks, in COCO's result format
+) -> dict: # `METRICS` of boxes, `mask_` and the same of masks, and, if data and model know stuff, `PQ`, `SQ`, `RQ`, `PQth`, `PQst`, ...; `per_class` (AP) and `per_class_quality` (PQ, SQ, RQ) by name
     "Panoptic quality and average precision, the pictures shared among the processes; the model's mode is left as it was."
-    training, (rank, size), categories = model.training, world(), dataset.categories
+    training, (rank, size), categories, data = model.training, world(), categories or dataset.categories, dataset.categories
     mine = dataset if size == 1 else Subset(dataset, range(rank, len(dataset), size))
-    panoptic, quality = categories.things is not None, PanopticQuality(categories.ids)
+    panoptic, quality = data.things is not None and categories.things is not None, PanopticQuality(data.ids)
     truth, found, device = dict(images=[], annotations=[]), [], next(model.parameters()).device
     for images, mask, targets in DataLoader(_WithTruth(mine, transform), batch_size, num_workers=workers, collate_fn=collate, generator=torch.Generator()):
         with zero_padding(model): outputs = model.eval()(images.to(device), None if mask is None else mask.to(device))
         batch, inputs, sizes = tuple(images.shape[-2:]), [t['input'] for t in targets], [t['orig_size'].tolist() for t in targets]
-        for target, each in zip(targets, sure_masks(outputs, batch, inputs, lowest)): _compare(target, each, categories, truth, found)
+        for target, each in zip(targets, sure_masks(outputs, batch, inputs, lowest)): _compare(target, each, categories, data, truth, found)
         if panoptic:
             for target, (segments, infos) in zip(targets, panoptic_segments(outputs, batch, inputs, sizes, categories.things, threshold)):
-                known = [dict(id=k, category_id=categories.ids[label], iscrowd=crowd) for k, (label, crowd) in enumerate(zip(target['labels'].tolist(), target['iscrowd'].tolist()), 1)]
-                quality.add(segment_map(target['truth']['masks']), known, segments.numpy(), [dict(id=d['id'], category_id=categories.ids[d['label']]) for d in infos])
+                known = [dict(id=k, category_id=data.ids[label], iscrowd=crowd) for k, (label, crowd) in enumerate(zip(target['labels'].tolist(), target['iscrowd'].tolist()), 1)]
+                said = [dict(id=d['id'], category_id=categories.ids[d['label']]) for d in infos if categories.ids[d['label']] in quality.row]
+                said_map = segments.numpy(); said_map[~np.isin(said_map, [d['id'] for d in said])] = 0                # what the data have no class for is void
+                quality.add(segment_map(target['truth']['masks']), known, said_map, said)
     model.train(training)
     parts = gather((truth, found, quality.sums)); result = None
     if rank == 0:
-        truth = dict(images=sum((p[0]['images'] for p in parts), []), annotations=sum((p[0]['annotations'] for p in parts), []), categories=[dict(id=id, name=name) for id, name in zip(categories.ids, categories.names)])
+        truth = dict(images=sum((p[0]['images'] for p in parts), []), annotations=sum((p[0]['annotations'] for p in parts), []), categories=[dict(id=id, name=name) for id, name in zip(data.ids, data.names)])
         for k, a in enumerate(truth['annotations'], 1): a['id'] = k
         found, quality.sums = sum((p[1] for p in parts), []), sum(p[2] for p in parts)
+        if results: Path(results).write_text(json.dumps(found), encoding='utf-8')
         result = coco_metrics(truth, found) | {f'mask_{k}': v for k, v in coco_metrics(truth, found, 'segm').items()}
-        if panoptic: result |= {k: v for k, v in quality.result(categories.things).items() if k != 'per_class'} | dict(per_class_quality=quality.result(categories.things)['per_class'])
+        if panoptic: result |= {k: v for k, v in quality.result(data.things).items() if k != 'per_class'} | dict(per_class_quality={name: quality.result(data.things)['per_class'][id] for id, name in zip(data.ids, data.names) if id in quality.result(data.things)['per_class']})
     return gather(result)[0]
 
-# %% ../nbs/15b_segments.ipynb #22169e4c
-def _compare(target, each, categories, truth, found):
+# %% ../nbs/15b_segments.ipynb #7a8676e5
+def _compare(target, each, categories, data, truth, found):
     "Adds a picture's truth, and what was found in it, to the lists that pycocotools compares."
     (H, W), id, (masks, labels, scores, boxes) = target['orig_size'].tolist(), target['image_id'], each
     truth['images'].append(dict(id=id, height=H, width=W))
     for label, crowd, mask, (x1, y1, x2, y2) in zip(target['labels'].tolist(), target['iscrowd'].tolist(), target['truth']['masks'], target['truth']['boxes'].tolist()):
-        truth['annotations'].append(dict(image_id=id, category_id=categories.ids[label], bbox=[x1, y1, x2 - x1, y2 - y1], area=int(mask.sum()), iscrowd=crowd, segmentation=encode(mask)))
+        truth['annotations'].append(dict(image_id=id, category_id=data.ids[label], bbox=[x1, y1, x2 - x1, y2 - y1], area=int(mask.sum()), iscrowd=crowd, segmentation=encode(mask)))
     boxes = (cxcywh_to_xyxy(boxes) * torch.tensor([W, H, W, H], device=boxes.device)).tolist()
     for label, score, (x1, y1, x2, y2), mask in zip(labels.tolist(), scores.tolist(), boxes, query_masks(masks, (H, W))):
         found.append(dict(image_id=id, category_id=categories.ids[label], score=score, bbox=[x1, y1, x2 - x1, y2 - y1], segmentation=encode(mask)))

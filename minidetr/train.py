@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['PRESETS', 'NUM_QUERIES', 'param_groups', 'orthogonal', 'Muon', 'optimizers', 'lr_factor', 'Config', 'is_panoptic',
-           'complete', 'best_device', 'check_device', 'build_data', 'build_model', 'save_checkpoint', 'read_weights',
-           'read_checkpoint', 'load_checkpoint', 'build_criterion', 'Trainer', 'Interrupted', 'on_terminate',
-           'only_one', 'to_device', 'train', 'free_folder', 'resume', 'describe', 'finish', 'read_log', 'plot_log',
-           'save_pictures']
+           'kind_of_annotations', 'complete', 'best_device', 'check_device', 'build_data', 'build_model',
+           'save_checkpoint', 'read_weights', 'read_checkpoint', 'load_checkpoint', 'build_criterion', 'Trainer',
+           'Interrupted', 'on_terminate', 'only_one', 'to_device', 'train', 'free_folder', 'resume', 'describe',
+           'finish', 'read_log', 'plot_log', 'save_pictures']
 
 # %% ../nbs/11_train.ipynb #987732fe
 import argparse, contextlib, importlib, json, math, os, pickle, re, signal, threading, time
@@ -144,12 +144,19 @@ class Config:
     save_minutes: float=10.          # between checkpoints within an epoch; each epoch ends with one
     out: str | None=None             # new folder for checkpoints and log; None: one under runs/
 
-# %% ../nbs/11_train.ipynb #1b2a7c84
+# %% ../nbs/11_train.ipynb #5c3ba8c4
 PRESETS = {name: 'minidetr.detr' for name in ('detr_tiny', 'detr_resnet50', 'detr_resnet50_dc5', 'detr_resnet101', 'detr_resnet101_dc5')}     # name of the function: where it is
 PRESETS |= {name: 'minidetr.panoptic' for name in ('detr_tiny_panoptic', 'detr_resnet50_panoptic', 'detr_resnet50_dc5_panoptic', 'detr_resnet101_panoptic')}  # notebook 15
 def is_panoptic(preset): return preset.endswith('_panoptic')
 
-# %% ../nbs/11_train.ipynb #de111a8a
+def kind_of_annotations(
+    config: Config # completed or not
+) -> str: # 'panoptic' or 'instances'
+    "What a model learns and is judged by where nobody has said it: segments, if it has masks and the data have them."
+    has = not config.data or any((Path(config.data)/f'annotations/panoptic_{split}2017.json').exists() for split in ('train', 'val'))
+    return 'panoptic' if is_panoptic(config.preset) and has else 'instances'
+
+# %% ../nbs/11_train.ipynb #f3205891
 def complete(
     config: Config # with some None
 ) -> Config: # with numbers in their place
@@ -175,8 +182,7 @@ def complete(
     chosen = dict(size=64 if shapes else 256 if tiny else 800, augment='none' if shapes else 'paper', weights_backbone=weights or 'none',
                   epochs=9 if shapes else 50, batch_size=24 if tiny else 4, lr=lr, backbone_lr=lr if weights in (None, 'none') and not config.weights else lr/10,
                   optimizer='muon' if tiny else 'adamw', beta2=.98 if tiny else .999, class_weight=2. if tiny else 1., dropout=0. if tiny else .1, out=None, device=best_device())
-    has_panoptic = not config.data or (Path(config.data)/'annotations/panoptic_train2017.json').exists()
-    chosen['annotations'] = 'panoptic' if is_panoptic(config.preset) and has_panoptic else 'instances'
+    chosen['annotations'] = kind_of_annotations(config)
     chosen['workers'] = 0 if shapes and (config.device or chosen['device']) == 'cpu' else 1
     new = {f.name: getattr(config, f.name) for f in fields(config)}
     config = Config(**{k: chosen[k] if v is None and k in chosen or k == 'weights_backbone' else v for k, v in new.items()})
@@ -199,7 +205,7 @@ def check_device(
     except (RuntimeError, AssertionError) as e: raise ValueError(f'device {name!r} cannot be used here: {str(e).splitlines()[0]}') from None
     return name
 
-# %% ../nbs/11_train.ipynb #7ce7876e
+# %% ../nbs/11_train.ipynb #aaacb5b1
 def build_data(
     config: Config, # completed
     splits: tuple=('train', 'val') # which of the two to read
@@ -212,7 +218,7 @@ def build_data(
     if config.data:
         root = Path(config.data)
         if not (root/'annotations').is_dir(): raise ValueError(f'{root} is not in COCO layout: it has no folder "annotations"; see --train-json for other layouts')
-        pairs = {split: (root/f'annotations/{config.annotations or "instances"}_{split}2017.json', root/f'{split}2017') for split in ('train', 'val')}
+        pairs = {split: (root/f'annotations/{config.annotations or kind_of_annotations(config)}_{split}2017.json', root/f'{split}2017') for split in ('train', 'val')}
     else: pairs = dict(train=(config.train_json, config.train_images), val=(config.val_json, config.val_images))
     found = [_checked(*pairs[split], config) if pairs[split][0] else None for split in splits]
     if len(found) == 2 and found[1] is not None and found[0].categories != found[1].categories:
