@@ -15,27 +15,31 @@ from .boxes import at_least_float32
 from .criterion import SetCriterion
 from .detr import DETR, TinyDETR
 
-# %% ../nbs/15_panoptic.ipynb #4668bc47
+# %% ../nbs/15_panoptic.ipynb #191852b4
 class AttentionMap(nn.Module):
     "Where each query looks in the encoder's output, head by head (DETR, section 4.2)."
     def __init__(self,
-        dim: int,  # D
-        heads: int # M
+        dim: int,   # D
+        heads: int, # M
+        mean_one: bool=False # weights of mean 1 in the place of sum 1
     ):
         super().__init__()
-        self.heads, self.query, self.key = heads, nn.Linear(dim, dim), nn.Linear(dim, dim)
+        self.heads, self.mean_one, self.query, self.key = heads, mean_one, nn.Linear(dim, dim), nn.Linear(dim, dim)
         for linear in (self.query, self.key): nn.init.xavier_uniform_(linear.weight); nn.init.zeros_(linear.bias)
 
     def forward(self,
         states: Tensor,             # (B, Q, D) of the queries
         memory: Tensor,             # (B, S, D) the encoder's output
         padding: Tensor | None=None # (B, S) True where padded
-    ) -> Tensor: # (B, Q, M, S) that sum to 1 over heads and places together, as the official code has it
+    ) -> Tensor: # (B, Q, M, S) that sum to 1 over heads and places together, as the official code has it; or as many times that as there are of these
         "Attention weights without values."
         q, k = (linear(x).unflatten(-1, (self.heads, -1)).transpose(1, 2) for linear, x in ((self.query, states), (self.key, memory)))   # (B, M, Q or S, D/M)
         weights = (q @ k.mT * q.shape[-1]**-.5).transpose(1, 2)                                 # (B, Q, M, S)
         if padding is not None: weights = weights.masked_fill(padding[:, None, None], float('-inf'))
-        return weights.flatten(2).softmax(-1).unflatten(-1, (self.heads, -1))
+        weights = weights.flatten(2).softmax(-1).unflatten(-1, (self.heads, -1))
+        if not self.mean_one: return weights
+        cells = memory.shape[1] if padding is None else (~padding).sum(1)[:, None, None, None]                  # of the picture itself
+        return weights * (self.heads * cells)
 
 # %% ../nbs/15_panoptic.ipynb #5d546abb
 def _conv(inputs, outputs, size=3):
@@ -93,16 +97,17 @@ class QueryMasks:
         B, Q = self.shape[:2]; query = torch.arange(Q)
         return torch.stack([self.compute(torch.full_like(query, b), query) for b in range(B)])
 
-# %% ../nbs/15_panoptic.ipynb #282d3e0e
+# %% ../nbs/15_panoptic.ipynb #ce08253c
 class PanopticDETR(nn.Module):
     "A DETR whose queries have masks as well (DETR, section 4.2)."
     def __init__(self,
         detr: DETR,  # its backbone returns several stages
-        frozen: bool=False # train the mask head alone
+        frozen: bool=False, # train the mask head alone
+        mean_one: bool=False # of the attention maps, see `AttentionMap`
     ):
         super().__init__()
         self.detr, dim, heads = detr, detr.project.out_channels, detr.decoder.layers[0].self_attention.heads
-        self.attention_map, self.mask_head = AttentionMap(dim, heads), MaskHead(dim, heads, detr.backbone.channels[-2::-1])
+        self.attention_map, self.mask_head = AttentionMap(dim, heads, mean_one), MaskHead(dim, heads, detr.backbone.channels[-2::-1])
         self.frozen = frozen
         if frozen: detr.requires_grad_(False)
 
@@ -214,12 +219,12 @@ def detr_resnet101_panoptic(
     "Panoptic DETR with ResNet-101 (Table 5: 45.1 PQ)."
     return _panoptic('detr_resnet101_panoptic', num_classes, weights, weights_backbone, norm, frozen, **kwargs)
 
-# %% ../nbs/15_panoptic.ipynb #c9de5580
+# %% ../nbs/15_panoptic.ipynb #709f91d2
 def detr_tiny_panoptic(
     num_classes: int=8,  # K
     num_queries: int=25, # Q
     dropout: float=0.,   # in the transformer
     frozen: bool=False   # train the mask head alone
 ) -> PanopticDETR:
-    "`detr_tiny` with masks at stride 4."
-    return PanopticDETR(TinyDETR(num_classes, num_queries, dropout, ('layer1', 'layer2')), frozen)
+    "`detr_tiny` with masks at stride 4, and attention maps of mean 1."
+    return PanopticDETR(TinyDETR(num_classes, num_queries, dropout, ('layer1', 'layer2')), frozen, mean_one=True)

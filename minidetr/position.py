@@ -10,23 +10,24 @@ import math
 import torch
 from torch import nn, Tensor
 
-# %% ../nbs/03_position.ipynb #3eea0aa4
+# %% ../nbs/03_position.ipynb #64492971
 class SinePosition(nn.Module):
     "Fixed 2D sine encoding, y in the first half, x in the second (DETR, appendix A.4)."
     def __init__(self,
         dim: int,               # D, a multiple of 4
         temperature: float=10_000, # about the ratio of the fastest hand's speed to the slowest's
-        turns: float=1.         # how often the fastest hand turns across the picture
+        turns: float=1.,        # how often the fastest hand turns across the picture
+        centred: bool=False     # cells stand at their centres, 0.5/w, 1.5/w, ..., as in Deformable DETR (notebook 16), and not at 1/w, 2/w, ..., 1
     ):
         super().__init__()
         if dim % 4: raise ValueError(f'dim must be a multiple of 4 (sine and cosine of y and of x), not {dim}')
-        self.dim, self.temperature, self.turns = dim, temperature, turns
+        self.dim, self.temperature, self.turns, self.shift = dim, temperature, turns, .5*centred
 
     def encode(self,
         x: Tensor, # (...) fractions of the picture's width, in [0, 1]
         y: Tensor  # (...) fractions of its height
     ) -> Tensor: # (..., D)
-        "The encoding of any points. (The cells of a grid of w stand at 1/w, 2/w, ..., 1, as in the official code.)"
+        "The encoding of any points. (The cells of a grid of w stand at 1/w, 2/w, ..., 1, as in the official code, unless they are `centred`.)"
         speed = self.temperature ** -(torch.arange(0, self.dim//2, 2, dtype=x.dtype, device=x.device) / (self.dim//2)) # (D/4,)
         angle = torch.stack([y, x], -1)[..., None] * (2*math.pi*self.turns*speed)                        # (..., 2, D/4)
         return torch.stack([angle.sin(), angle.cos()], -1).flatten(-3)
@@ -39,7 +40,7 @@ class SinePosition(nn.Module):
         if mask is None: mask = torch.zeros(1, *features.shape[-2:], dtype=torch.bool, device=features.device)
         dtype = torch.promote_types(features.dtype, torch.float32)                                      # bfloat16 cannot count to 257
         y, x = (~mask).cumsum(1, dtype=dtype), (~mask).cumsum(2, dtype=dtype)                           # 1, 2, ... where there is picture
-        y, x = y / (y[:, -1:] + 1e-6), x / (x[:, :, -1:] + 1e-6)                                        # by how many there are
+        y, x = (y - self.shift) / (y[:, -1:] + 1e-6), (x - self.shift) / (x[:, :, -1:] + 1e-6)                                        # by how many there are
         return self.encode(x, y).flatten(1, 2).to(features.dtype)
 
 # %% ../nbs/03_position.ipynb #c3a533a4

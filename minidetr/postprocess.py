@@ -13,18 +13,21 @@ from torchvision.transforms.v2.functional import resize
 from torchvision.utils import draw_bounding_boxes
 from .boxes import at_least_float32, cxcywh_to_xyxy
 
-# %% ../nbs/09_postprocess.ipynb #72af6dae
+# %% ../nbs/09_postprocess.ipynb #f8f9b186
 def postprocess(
-    outputs: dict,        # as a model gives them: `logits` (L, B, Q, K+1), `boxes` (L, B, Q, 4)
+    outputs: dict,        # as a model gives them: `logits` (L, B, Q, K+1), `boxes` (L, B, Q, 4); or K logits, each for itself, and `sigmoid` True (notebook 16): then the best 100 pairs of query and class
     sizes,                # B pairs (height, width) of the original pictures, in pixels
     threshold: float=0.,  # leave out detections with a lower score, in [0, 1]
     layer: int=-1         # which decoder layer speaks
 ) -> list[dict]: # B dicts with `boxes` (N, 4) xyxy in pixels, `scores` (N,) and `labels` (N,), best first: torchvision's convention
     "Detections of each picture (DETR, section 4.1). ValueError if the sizes do not fit the batch, or the outputs are not finite."
-    logits, boxes = at_least_float32(outputs['logits'][layer]), at_least_float32(outputs['boxes'][layer])
+    logits, boxes = at_least_float32(outputs['logits'][layer]), at_least_float32(outputs['boxes'][layer])   # (B, Q, K+1 or K), (B, Q, 4)
     if not logits.isfinite().all(): raise ValueError('the model answered with NaN or infinity: its weights are no good')
     if len(sizes) != len(logits): raise ValueError(f'{len(sizes)} sizes for a batch of {len(logits)} pictures')
-    scores, labels = logits.softmax(-1)[..., :-1].max(-1)                                  # (B, Q)
+    if outputs.get('sigmoid'):                                                             # a query can speak for several classes: the best pairs
+        scores, pair = logits.sigmoid().flatten(1).topk(min(100, logits[0].numel()))
+        labels, boxes = pair % logits.shape[-1], boxes.take_along_dim(pair[..., None] // logits.shape[-1], 1)
+    else: scores, labels = logits.softmax(-1)[..., :-1].max(-1)                            # (B, Q)
     sizes = torch.stack([torch.as_tensor(size) for size in sizes]).to(boxes)               # (B, 2)
     boxes = cxcywh_to_xyxy(boxes) * sizes.flip(1).repeat(1, 2)[:, None]                    # (B, Q, 4) times (W, H, W, H)
     out = []

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['PRESETS', 'NUM_QUERIES', 'param_groups', 'orthogonal', 'Muon', 'optimizers', 'lr_factor', 'Config', 'is_panoptic',
-           'kind_of_annotations', 'complete', 'best_device', 'check_device', 'build_data', 'build_model',
-           'save_checkpoint', 'read_weights', 'read_checkpoint', 'load_checkpoint', 'build_criterion', 'Trainer',
-           'Interrupted', 'on_terminate', 'only_one', 'to_device', 'train', 'free_folder', 'resume', 'describe',
-           'finish', 'read_log', 'plot_log', 'save_pictures']
+           'is_deformable', 'kind_of_annotations', 'complete', 'best_device', 'check_device', 'build_data',
+           'build_model', 'save_checkpoint', 'read_weights', 'read_checkpoint', 'load_checkpoint', 'build_criterion',
+           'Trainer', 'Interrupted', 'on_terminate', 'only_one', 'to_device', 'train', 'free_folder', 'resume',
+           'describe', 'finish', 'read_log', 'plot_log', 'save_pictures']
 
 # %% ../nbs/11_train.ipynb #987732fe
 import argparse, contextlib, importlib, json, math, os, pickle, re, signal, threading, time
@@ -27,17 +27,18 @@ from .evaluate import METRICS, detect, evaluate
 from .postprocess import draw_detections
 from .processes import Share, add_up, gather, world
 
-# %% ../nbs/11_train.ipynb #a2431acd
+# %% ../nbs/11_train.ipynb #a31ee32c
 def param_groups(
     model: nn.Module,   # with `backbone`
     lr: float,          # of everything else
     backbone_lr: float  # of the backbone
 ) -> list[dict]: # for a torch optimiser; parameters that do not train are left out
-    "Two learning rates (DETR, section 4)."
+    "Two learning rates (DETR, section 4); where a model has sampling offsets and reference points, these learn at a tenth (Deformable DETR, section 5)."
     inner = lambda name: name.removeprefix('detr.')                                # of a detector within a panoptic model (notebook 15)
-    named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
-    return [dict(params=[p for name, p in named if not inner(name).startswith('backbone.')], lr=lr),
-            dict(params=[p for name, p in named if inner(name).startswith('backbone.')], lr=backbone_lr)]
+    kind = lambda name: 1 if inner(name).startswith('backbone.') else 2 if 'offsets.' in name or name.startswith('reference.') else 0
+    named = [(kind(name), p) for name, p in model.named_parameters() if p.requires_grad]
+    groups = [dict(params=[p for k, p in named if k == each], lr=rate) for each, rate in enumerate((lr, backbone_lr, lr/10))]
+    return groups if groups[2]['params'] else groups[:2]
 
 # %% ../nbs/11_train.ipynb #451eae1f
 def orthogonal(
@@ -74,7 +75,7 @@ class Muon(torch.optim.Optimizer):
                 torch._foreach_mul_(ps, 1 - lr*group['weight_decay'])
                 torch._foreach_add_(ps, list(steps.to(ps[0].dtype)), alpha=-.2*lr*max(shape)**.5)
 
-# %% ../nbs/11_train.ipynb #d87b2f1c
+# %% ../nbs/11_train.ipynb #3465cab3
 def optimizers(
     model: nn.Module,   # with `backbone`, `encoder` and `decoder`
     config              # `Config`: `optimizer`, `lr`, `backbone_lr`, `weight_decay`, `beta2`
@@ -82,7 +83,7 @@ def optimizers(
     "AdamW for all parameters, or for all but the matrices of encoder and decoder, which Muon takes, at twice the rate."
     groups, matrices = param_groups(model, config.lr, config.backbone_lr), []
     if config.optimizer == 'muon':
-        matrices = [p for name, p in model.named_parameters() if p.requires_grad and p.dim() == 2 and name.removeprefix('detr.').startswith(('encoder.', 'decoder.'))]
+        matrices = [p for name, p in model.named_parameters() if p.requires_grad and p.dim() == 2 and name.removeprefix('detr.').startswith(('encoder.', 'decoder.')) and 'offsets.' not in name]
         taken = set(map(id, matrices))
         for group in groups: group['params'] = [p for p in group['params'] if id(p) not in taken]
     adamw = torch.optim.AdamW(groups, weight_decay=config.weight_decay, betas=(.9, config.beta2), fused=True)
@@ -100,11 +101,13 @@ def lr_factor(
     start = min(1., (step + 1) / (warmup + 1))
     return start * (.5*(1 + math.cos(math.pi*step/steps)) if schedule == 'cosine' else 1. if step < steps*2/3 else .1)
 
-# %% ../nbs/11_train.ipynb #d822c0a6
+# %% ../nbs/11_train.ipynb #d8fdc651
 @dataclass
 class Config:
     "Trains a detector. Where a default is said to depend (None: ...), it is chosen by model and data."
-    preset: str='detr_tiny'          # model: detr_tiny, detr_resnet50, detr_resnet50_dc5, detr_resnet101, detr_resnet101_dc5; with masks detr_tiny_panoptic, detr_resnet50_panoptic, detr_resnet50_dc5_panoptic, detr_resnet101_panoptic
+    preset: str='detr_tiny'          # model: detr_tiny, detr_resnet50, detr_resnet50_dc5, detr_resnet101, detr_resnet101_dc5; with masks detr_tiny_panoptic, detr_resnet50_panoptic, detr_resnet50_dc5_panoptic, detr_resnet101_panoptic; deformable_detr_tiny, deformable_detr_resnet50
+    refine: bool=False               # of a deformable preset: each decoder layer corrects the last one's boxes
+    two_stage: bool=False            # of a deformable preset: queries start from the encoder's proposals; refine comes with it
     data: str | None=None            # folder in COCO's layout; None: `Shapes`, unless the next four say otherwise
     train_json: str | None=None      # COCO-format annotations to train on, in place of `data`
     train_images: str | None=None    # folder of the pictures of train_json
@@ -124,9 +127,9 @@ class Config:
     epoch_size: int=10_000            # pictures that make an epoch of Shapes
     batch_size: int | None=None      # pictures a step in each process; None: 24 for `detr_tiny`, else 4
     accumulate: int=1                # forward and backward in so many parts, to save memory; the losses stay the same (batch norm in `detr_tiny` aside)
-    lr: float | None=None            # None: 1.7e-3 for `detr_tiny`, else 1e-4
+    lr: float | None=None            # None: 1.7e-3 for `detr_tiny`, 2e-4 for `deformable_detr_resnet50`, else 1e-4
     backbone_lr: float | None=None   # None: a tenth of `lr` with pretrained weights, else `lr`
-    class_weight: float | None=None  # of the class part of the loss, where L1 has 5 and GIoU 2; None: 2 for `detr_tiny`, else 1 (the paper's)
+    class_weight: float | None=None  # of the class part of the loss, where L1 has 5 and GIoU 2; None: 2 for `detr_tiny` and deformable ones, else 1 (the papers')
     optimizer: str | None=None       # 'adamw', or 'muon' for the matrices of encoder and decoder and AdamW for the rest; None: 'muon' for `detr_tiny`, else 'adamw'
     weight_decay: float=1e-4         # of both
     beta2: float | None=None         # of AdamW, memory of squared gradients; None: .98 for `detr_tiny`, whose training is short, else .999
@@ -144,10 +147,12 @@ class Config:
     save_minutes: float=10.          # between checkpoints within an epoch; each epoch ends with one
     out: str | None=None             # new folder for checkpoints and log; None: one under runs/
 
-# %% ../nbs/11_train.ipynb #5c3ba8c4
+# %% ../nbs/11_train.ipynb #49082313
 PRESETS = {name: 'minidetr.detr' for name in ('detr_tiny', 'detr_resnet50', 'detr_resnet50_dc5', 'detr_resnet101', 'detr_resnet101_dc5')}     # name of the function: where it is
+PRESETS |= {name: 'minidetr.deformable' for name in ('deformable_detr_tiny', 'deformable_detr_resnet50')}                                                             # notebook 16
 PRESETS |= {name: 'minidetr.panoptic' for name in ('detr_tiny_panoptic', 'detr_resnet50_panoptic', 'detr_resnet50_dc5_panoptic', 'detr_resnet101_panoptic')}  # notebook 15
 def is_panoptic(preset): return preset.endswith('_panoptic')
+def is_deformable(preset): return preset.startswith('deformable')
 
 def kind_of_annotations(
     config: Config # completed or not
@@ -156,7 +161,7 @@ def kind_of_annotations(
     has = not config.data or any((Path(config.data)/f'annotations/panoptic_{split}2017.json').exists() for split in ('train', 'val'))
     return 'panoptic' if is_panoptic(config.preset) and has else 'instances'
 
-# %% ../nbs/11_train.ipynb #f3205891
+# %% ../nbs/11_train.ipynb #d3771254
 def complete(
     config: Config # with some None
 ) -> Config: # with numbers in their place
@@ -167,13 +172,14 @@ def complete(
     if config.data and config.train_json: raise ValueError('give either data (a folder in COCO layout) or train_json and train_images')
     if config.val_json and not config.train_json: raise ValueError('val_json needs train_json')
     if config.freeze_detector and not is_panoptic(config.preset): raise ValueError(f'{config.preset} has no mask head that could be trained alone: leave out freeze_detector')
+    if (config.refine or config.two_stage) and not is_deformable(config.preset): raise ValueError(f'refine and two_stage are of deformable presets, not of {config.preset}')
     if config.annotations not in (None, 'instances', 'panoptic'): raise ValueError(f"annotations is 'instances' or 'panoptic', not {config.annotations!r}")
     if config.hard and (config.data or config.train_json): raise ValueError('hard is a kind of Shapes: leave it out, or the data')
-    shapes, tiny = not (config.data or config.train_json), config.preset.startswith('detr_tiny')
+    shapes, tiny, deformable = not (config.data or config.train_json), 'tiny' in config.preset, is_deformable(config.preset)
     weights = config.weights_backbone
     if config.weights and weights not in ('default', 'none'): raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
     if weights == 'default': weights = 'none' if tiny or config.weights else 'IMAGENET1K_V1'
-    lr = config.lr or (1.7e-3 if tiny else 1e-4)
+    lr = config.lr or (1.7e-3 if tiny else 2e-4 if deformable else 1e-4)
     ranges = dict(limit=(1, None), num_queries=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None), batch_size=(1, None), accumulate=(1, None), eval_every=(1, None),
                   lr=(1e-12, None), backbone_lr=(0, None), class_weight=(1e-6, None), weight_decay=(0, None), dropout=(0, .99), beta2=(0, .999999), clip=(0, None), warmup=(0, .99), ema=(0, .999999), workers=(0, None), seed=(0, None), save_minutes=(0, None))
     for name, (low, high) in ranges.items():
@@ -181,10 +187,10 @@ def complete(
         if value is not None and not (value >= low and (high is None or value <= high)): raise ValueError(f'{name} is {value}, but must be at least {low:g}' + (' and less than 1' if high else ''))
     chosen = dict(size=64 if shapes else 256 if tiny else 800, augment='none' if shapes else 'paper', weights_backbone=weights or 'none',
                   epochs=9 if shapes else 50, batch_size=24 if tiny else 4, lr=lr, backbone_lr=lr if weights in (None, 'none') and not config.weights else lr/10,
-                  optimizer='muon' if tiny else 'adamw', beta2=.98 if tiny else .999, class_weight=2. if tiny else 1., dropout=0. if tiny else .1, out=None, device=best_device())
+                  optimizer='muon' if tiny else 'adamw', beta2=.98 if tiny else .999, class_weight=2. if tiny or deformable else 1., dropout=0. if tiny else .1, out=None, device=best_device())
     chosen['annotations'] = kind_of_annotations(config)
     chosen['workers'] = 0 if shapes and (config.device or chosen['device']) == 'cpu' else 1
-    new = {f.name: getattr(config, f.name) for f in fields(config)}
+    new = {f.name: getattr(config, f.name) for f in fields(config)} | dict(refine=config.refine or config.two_stage)
     config = Config(**{k: chosen[k] if v is None and k in chosen or k == 'weights_backbone' else v for k, v in new.items()})
     if config.optimizer not in ('adamw', 'muon'): raise ValueError(f"optimizer is 'adamw' or 'muon', not {config.optimizer!r}")
     if config.batch_size % config.accumulate: raise ValueError(f'a batch of {config.batch_size} cannot be split into {config.accumulate} equal parts')
@@ -242,7 +248,7 @@ def _checked(annotations, images, config):
     if not len(dataset): raise ValueError(f'{annotations}: no picture is left')
     return dataset
 
-# %% ../nbs/11_train.ipynb #5e1fe754
+# %% ../nbs/11_train.ipynb #176e4ebd
 def build_model(
     preset: str,     # one of `PRESETS`
     num_classes: int, # K
@@ -254,10 +260,10 @@ def build_model(
     kwargs = {k: v for k, v in kwargs.items() if v is not None}
     if preset not in PRESETS: raise ValueError(f'no preset {preset!r}; there are {", ".join(PRESETS)}')
     function = getattr(importlib.import_module(PRESETS[preset]), preset)
-    if preset.startswith('detr_tiny'):
+    if 'tiny' in preset:
         if weights_backbone != 'none': raise ValueError(f'{preset} has no pretrained weights: leave out weights_backbone')
         return function(num_classes, **kwargs)
-    enum = torchvision.models.get_model_weights(preset.split('_')[1])
+    enum = torchvision.models.get_model_weights(re.search(r'resnet\d+', preset)[0])
     if weights_backbone != 'none' and weights_backbone not in enum.__members__:
         raise ValueError(f'no weights {weights_backbone!r}; there are {", ".join(enum.__members__)} and none')
     return function(num_classes, weights_backbone=None if weights_backbone == 'none' else enum[weights_backbone], norm=norm, **kwargs)
@@ -320,12 +326,15 @@ def load_checkpoint(
     except (KeyError, TypeError, RuntimeError) as e: raise ValueError(f'{path} calls itself a checkpoint of minidetr, but its parts are missing or do not fit: {e}') from None
     return model.to(device).eval(), info
 
-# %% ../nbs/11_train.ipynb #fe51079a
+# %% ../nbs/11_train.ipynb #7a38dc1b
 def build_criterion(
     config: Config,  # completed
     num_classes: int # K
 ) -> SetCriterion:
     "The loss that a preset is trained with."
+    if is_deformable(config.preset):
+        from minidetr.deformable import DeformableCriterion                     # notebook 16
+        return DeformableCriterion(num_classes, config.class_weight)
     if not is_panoptic(config.preset): return SetCriterion(num_classes, config.class_weight)
     from minidetr.panoptic import PanopticCriterion                             # notebook 15
     return PanopticCriterion(num_classes, class_weight=config.class_weight)
@@ -563,7 +572,7 @@ def to_device(
     if isinstance(x, dict): return {k: to_device(v, device) for k, v in x.items()}
     return type(x)(to_device(v, device) for v in x) if isinstance(x, (tuple, list)) else x
 
-# %% ../nbs/11_train.ipynb #676e8edf
+# %% ../nbs/11_train.ipynb #27ed8903
 def train(
     config: Config # what to do
 ) -> Path: # the run's folder, with `log.jsonl`, `best.pt`, `last.pt`, `log.png` and `detections.png`
@@ -581,10 +590,10 @@ def train(
         from minidetr.pretrained import load_official, official_state            # notebook 13
         start = official_state(config.preset if config.weights == 'coco' else config.weights)
         norm = 'frozen' if any(key.endswith('running_mean') for key in start) else 'group'
-    if config.preset.startswith('detr_tiny'): norm = None
+    if 'tiny' in config.preset: norm = None
     queries = config.num_queries or max(NUM_QUERIES.get(config.preset, 100), train_set.max_objects)
     if queries < train_set.max_objects: raise ValueError(f'a picture has {train_set.max_objects} objects, but num_queries is {queries}')
-    model_args = dict(preset=config.preset, num_classes=len(train_set.categories), norm=norm, num_queries=queries, dropout=config.dropout) | (dict(frozen=config.freeze_detector) if is_panoptic(config.preset) else {})
+    model_args = dict(preset=config.preset, num_classes=len(train_set.categories), norm=norm, num_queries=queries, dropout=config.dropout) | (dict(frozen=config.freeze_detector) if is_panoptic(config.preset) else dict(refine=config.refine, two_stage=config.two_stage) if is_deformable(config.preset) else {})
     model = build_model(weights_backbone=config.weights_backbone, **model_args)
     fresh = ' and '.join(sorted({part for name in load_official(model, start)['fresh'] for part in ('class head', 'mask head') if part[:4] in name})) if start is not None else ''
     if start is not None and rank == 0: print(f'weights from {config.weights}' + (f': all but {fresh}' if fresh else ''))
@@ -593,8 +602,8 @@ def train(
     if rank == 0: describe(trainer)
     return finish(trainer)
 
-# %% ../nbs/11_train.ipynb #f87f47a8
-NUM_QUERIES = dict(detr_tiny=25, detr_tiny_panoptic=25)        # the other presets have 100
+# %% ../nbs/11_train.ipynb #e9fe8d3c
+NUM_QUERIES = dict(detr_tiny=25, detr_tiny_panoptic=25, deformable_detr_tiny=25, deformable_detr_resnet50=300)        # the other presets have 100
 
 def free_folder(
     path: Path # the name one would like
