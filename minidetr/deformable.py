@@ -79,7 +79,7 @@ class DeformableAttention(nn.Module):
         seen = sample_levels(at_least_float32(value).unflatten(-1, (self.heads, -1)), sizes, *self.look(query, reference, sizes))
         return self.out(seen.to(value.dtype))
 
-# %% ../nbs/16_deformable.ipynb #3fd724b5
+# %% ../nbs/16_deformable.ipynb #38eb991b
 class DeformableEncoderLayer(nn.Module):
     "Every cell of every level looks at a few points near itself (Deformable DETR, section 4.1)."
     def __init__(self,
@@ -106,6 +106,7 @@ class DeformableEncoderLayer(nn.Module):
         x = self.add1(x, lambda y: self.attention(y + position, reference, y, sizes, padding))
         return self.add2(x, self.feed_forward)
 
+# %% ../nbs/16_deformable.ipynb #2acb2f2e
 class DeformableDecoderLayer(nn.Module):
     "Queries look at each other, then at a few points of the picture (Deformable DETR, section 4.1)."
     def __init__(self,
@@ -135,7 +136,7 @@ class DeformableDecoderLayer(nn.Module):
         x = self.add2(x, lambda y: self.cross_attention(y + query_position, reference, memory, sizes, padding))
         return self.add3(x, self.feed_forward)
 
-# %% ../nbs/16_deformable.ipynb #75063a3d
+# %% ../nbs/16_deformable.ipynb #3cfc73a2
 class DeformableDETR(nn.Module):
     "DETR that looks at points of several levels (Deformable DETR, section 4)."
     def __init__(self,
@@ -172,26 +173,29 @@ class DeformableDETR(nn.Module):
         self.class_heads, self.box_heads = each(lambda: nn.Linear(dim, num_classes)), each(lambda: MLP(dim, 4))     # the last ones, in two stages, are the proposals'
         self.initialise()
 
-    def forward(self,
-        images: Tensor,          # (B, 3, H, W) normalised pictures
-        mask: Tensor | None=None # (B, H, W) True where padded; None where nothing is
-    ) -> dict: # `logits` (L, B, Q, K), each class for itself (`sigmoid` says so), `boxes` (L, B, Q, 4) cxcywh in [0, 1] of the unpadded picture; in two stages `proposals`, the same of all cells, (1, B, S, ...)
-        "What every decoder layer says."
-        cells = self.cells(images, mask)
-        memory = self.encode(cells)
-        queries, x, reference, proposals = self.first_guess(memory, cells)
-        logits, boxes = [], []
-        for layer, class_head, box_head in zip(self.decoder, self.class_heads, self.box_heads):
-            ratios = cells['ratios'].repeat(1, 1, reference.shape[-1]//2)                                          # (B, N, 2 or 4)
-            x = layer(x, queries, reference[:, :, None]*ratios[:, None], memory, cells['sizes'], cells['padding'])
-            state = self.norms[1](x)
-            logits.append(class_head(state)); boxes.append(self.correct(box_head(state), reference))
-            if self.refine: reference = boxes[-1].detach()
-        return dict(logits=torch.stack(logits), boxes=torch.stack(boxes), sigmoid=True) | proposals
+# %% ../nbs/16_deformable.ipynb #b5c6eb6c
+@patch
+def forward(self: DeformableDETR,
+    images: Tensor,          # (B, 3, H, W) normalised pictures
+    mask: Tensor | None=None # (B, H, W) True where padded; None where nothing is
+) -> dict: # `logits` (L, B, Q, K), each class for itself (`sigmoid` says so), `boxes` (L, B, Q, 4) cxcywh in [0, 1] of the unpadded picture; in two stages `proposals`, the same of all cells, (1, B, S, ...)
+    "What every decoder layer says."
+    cells = self.cells(images, mask)
+    memory = self.encode(cells)
+    queries, x, reference, proposals = self.first_guess(memory, cells)
+    logits, boxes = [], []
+    for layer, class_head, box_head in zip(self.decoder, self.class_heads, self.box_heads):
+        ratios = cells['ratios'].repeat(1, 1, reference.shape[-1]//2)                           # (B, N, 2 or 4)
+        x = layer(x, queries, reference[:, :, None]*ratios[:, None], memory, cells['sizes'], cells['padding'])
+        state = self.norms[1](x)
+        logits.append(class_head(state)); boxes.append(self.correct(box_head(state), reference))
+        if self.refine: reference = boxes[-1].detach()
+    return dict(logits=torch.stack(logits), boxes=torch.stack(boxes), sigmoid=True) | proposals
 
-    def correct(self, change, reference):
-        "Boxes (B, Q, 4) from offsets in inverse-sigmoid space, and points or boxes."
-        return (at_least_float32(change) + F.pad(reference.logit(1e-5), (0, 4 - reference.shape[-1]))).sigmoid()
+@patch
+def correct(self: DeformableDETR, change, reference):
+    "Boxes (B, Q, 4) from offsets in inverse-sigmoid space, and points or boxes."
+    return (at_least_float32(change) + F.pad(reference.logit(1e-5), (0, 4 - reference.shape[-1]))).sigmoid()
 
 # %% ../nbs/16_deformable.ipynb #97b75ca3
 @patch
