@@ -26,13 +26,13 @@ def class_loss(
     total = F.cross_entropy(logits.flatten(0, 2), target.flatten(), weight, reduction='none').view(L, -1).sum(1)
     return total / max(num_objects + no_object*(num_images*Q - num_objects), 1e-6)     # 0 where nothing counts: no object, and a factor of 0
 
-# %% ../nbs/08_criterion.ipynb #aa5ed01e
+# %% ../nbs/08_criterion.ipynb #e40668ea
 def focal_class_loss(
     logits: Tensor,    # (L, B, Q, K)
     target: Tensor,    # (L, B, Q) the class each query shall say, K for none
     num_objects: float # in the whole batch
 ) -> Tensor: # (L,)
-    "Focal loss of all queries and classes, a sum over the number of objects (Lin et al. 2017; Deformable DETR, section 4)."
+    "Focal loss of all queries and classes, a sum over the number of objects (Lin et al. 2017; Deformable DETR, section 5)."
     wanted = F.one_hot(target, logits.shape[-1] + 1)[..., :-1].to(logits.dtype)
     return sigmoid_focal_loss(logits, wanted).sum((1, 2, 3)) / max(num_objects, 1)
 

@@ -197,14 +197,15 @@ def correct(self: DeformableDETR, change, reference):
     "Boxes (B, Q, 4) from offsets in inverse-sigmoid space, and points or boxes."
     return (at_least_float32(change) + F.pad(reference.logit(1e-5), (0, 4 - reference.shape[-1]))).sigmoid()
 
-# %% ../nbs/16_deformable.ipynb #97b75ca3
+# %% ../nbs/16_deformable.ipynb #9d7aaf50
 @patch
 def initialise(self: DeformableDETR):
     "The starting values of the official code."
     for name, p in [*self.encoder.named_parameters(), *self.decoder.named_parameters()]:
         if p.dim() > 1 and not any(part in name for part in ('.query.', '.key.', 'attention.value.', 'offsets', 'weights')): nn.init.xavier_uniform_(p)      # those have theirs
     for conv, _ in self.project: nn.init.xavier_uniform_(conv.weight); nn.init.zeros_(conv.bias)
-    if not self.two_stage: nn.init.xavier_uniform_(self.reference.weight); nn.init.zeros_(self.reference.bias)
+    if self.two_stage: nn.init.xavier_uniform_(self.propose[0].weight); nn.init.xavier_uniform_(self.start[0].weight)
+    else: nn.init.xavier_uniform_(self.reference.weight); nn.init.zeros_(self.reference.bias)
     for head in self.class_heads: nn.init.constant_(head.bias, -math.log(99))                   # each class at first with probability 0.01
     for head in self.box_heads: nn.init.zeros_(head[-1].weight); nn.init.zeros_(head[-1].bias)
     if not self.two_stage: self.box_heads[0][-1].bias.data[2:] = -2.                           # sigmoid(-2) = 0.12 of the picture; proposals have sizes of their own
@@ -239,7 +240,7 @@ def grid_centres(
     y, x = torch.meshgrid((torch.arange(h, device=device) + .5)/h, (torch.arange(w, device=device) + .5)/w, indexing='ij')
     return torch.stack([x, y], -1).flatten(0, 1)
 
-# %% ../nbs/16_deformable.ipynb #e74c6187
+# %% ../nbs/16_deformable.ipynb #8b93d90b
 @patch
 def first_guess(self: DeformableDETR, memory, cells):
     "With what the decoder starts: query positions (B or 1, Q, D), contents (B, Q, D), references (B, Q, 2 or 4), and what goes into the outputs."
@@ -253,7 +254,7 @@ def from_proposals(self: DeformableDETR, memory, cells):
     "Two stages: every cell proposes a box round itself, and the best ones are where the queries start (Deformable DETR, section 4.2 and appendix A.4)."
     boxes, out = self.anchors(cells)                                                            # (B, S, 4), (B, S)
     tokens = self.propose(memory.masked_fill(out[..., None], 0.))
-    logits = self.class_heads[-1](tokens)                                                       # (B, S, K), of which only the first is used: is there an object?
+    logits = self.class_heads[-1](tokens)                                                       # (B, S, K); the first class stands for "an object", the only one that the proposals' loss knows
     raw = at_least_float32(self.box_heads[-1](tokens)) + boxes.logit().masked_fill(out[..., None], float('inf'))
     best = logits[..., 0].topk(min(self.num_queries, logits.shape[1]), 1)[1]                    # (B, Q)
     start = raw.detach().take_along_dim(best[..., None], 1).sigmoid()                           # (B, Q, 4)
@@ -271,7 +272,7 @@ def anchors(self: DeformableDETR, cells):
     boxes = torch.cat(boxes, 1); out = ~((boxes > .01) & (boxes < .99)).all(-1)
     return boxes, out if cells['padding'] is None else out | cells['padding']
 
-# %% ../nbs/16_deformable.ipynb #bcbb9c9c
+# %% ../nbs/16_deformable.ipynb #f3794c27
 def deformable_detr_resnet50(
     num_classes: int=91,   # K
     refine: bool=False,    # each layer corrects the last one's boxes (45.4 AP)
@@ -295,13 +296,13 @@ def deformable_detr_tiny(
     refine: bool=False,    # each layer corrects the last one's boxes
     two_stage: bool=False  # and the encoder proposes where to start; needs refine
 ) -> DeformableDETR:
-    "As `detr_tiny`, on three levels of strides 4, 8 and 16; with half the width in the feed-forward networks, as the paper has it, which makes the two equal in size."
+    "As `detr_tiny`, on three levels of strides 4, 8 and 16; with half the width in the feed-forward networks, as in the paper, which keeps it nearly as small."
     return DeformableDETR(tiny_backbone(('layer1', 'layer2')), num_classes, dim=128, encoder_layers=1, decoder_layers=3, hidden=128, num_queries=num_queries,
                           dropout=dropout, levels=3, refine=refine, two_stage=two_stage, pre_norm=True)
 
-# %% ../nbs/16_deformable.ipynb #81955799
+# %% ../nbs/16_deformable.ipynb #07dd797b
 class DeformableCriterion(SetCriterion):
-    "The set loss with focal loss for the classes, weight 2 (Deformable DETR, section 4 and appendix A.4); proposals, where a model makes them, have one of their own, in which every object is just an object."
+    "The set loss with focal loss for the classes, weight 2 (Deformable DETR, section 5); proposals, where a model makes them, have one of their own, in which every object is just an object."
     def __init__(self,
         num_classes: int,       # K
         class_weight: float=2., # of the class part

@@ -20,13 +20,13 @@ def stack_targets(
     return (pad_sequence([t['labels'] for t in targets], batch_first=True),
             at_least_float32(pad_sequence([t['boxes'] for t in targets], batch_first=True)))
 
-# %% ../nbs/07_matcher.ipynb #815aef44
+# %% ../nbs/07_matcher.ipynb #f34718f6
 def focal_gain(
     logits: Tensor, # (...) of a class, or of all
     alpha: float=.25, # weight of yes; no has the rest
     gamma: float=2.   # the surer a query is already, the less it counts
 ) -> Tensor: # (...)
-    "How much less the focal loss of a query would be, were it right to say yes (Lin et al. 2017; the class cost of Deformable DETR, section 4 and notebook 16)."
+    "How much less the focal loss of a query would be, were it right to say yes (Lin et al. 2017; the class cost of Deformable DETR, notebook 16)."
     p = logits.sigmoid()
     return alpha*(1 - p)**gamma*(p + 1e-8).log() - (1 - alpha)*p**gamma*(1 - p + 1e-8).log()
 

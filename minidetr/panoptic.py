@@ -15,9 +15,9 @@ from .boxes import at_least_float32
 from .criterion import SetCriterion
 from .detr import DETR, TinyDETR
 
-# %% ../nbs/15_panoptic.ipynb #191852b4
+# %% ../nbs/15_panoptic.ipynb #245c61e7
 class AttentionMap(nn.Module):
-    "Where each query looks in the encoder's output, head by head (DETR, section 4.2)."
+    "Where each query looks in the encoder's output, head by head (DETR, section 4.4)."
     def __init__(self,
         dim: int,   # D
         heads: int, # M
@@ -41,7 +41,7 @@ class AttentionMap(nn.Module):
         cells = memory.shape[1] if padding is None else (~padding).sum(1)[:, None, None, None]                  # of the picture itself
         return weights * (self.heads * cells)
 
-# %% ../nbs/15_panoptic.ipynb #5d546abb
+# %% ../nbs/15_panoptic.ipynb #882d097a
 def _conv(inputs, outputs, size=3):
     "A convolution that keeps the size, started as the official code does."
     conv = nn.Conv2d(inputs, outputs, size, padding=size//2)
@@ -49,7 +49,7 @@ def _conv(inputs, outputs, size=3):
     return conv
 
 class MaskHead(nn.Module):
-    "From attention maps to masks, joined by finer and finer stages of the backbone (DETR, section 4.2: an FPN-like network)."
+    "From attention maps to masks, joined by finer and finer stages of the backbone (DETR, section 4.4: an FPN-like network)."
     def __init__(self,
         dim: int,         # D
         heads: int,       # M
@@ -97,9 +97,9 @@ class QueryMasks:
         B, Q = self.shape[:2]; query = torch.arange(Q)
         return torch.stack([self.compute(torch.full_like(query, b), query) for b in range(B)])
 
-# %% ../nbs/15_panoptic.ipynb #ce08253c
+# %% ../nbs/15_panoptic.ipynb #97443d61
 class PanopticDETR(nn.Module):
-    "A DETR whose queries have masks as well (DETR, section 4.2)."
+    "A DETR whose queries have masks as well (DETR, section 4.4)."
     def __init__(self,
         detr: DETR,  # its backbone returns several stages
         frozen: bool=False, # train the mask head alone
@@ -128,18 +128,18 @@ class PanopticDETR(nn.Module):
         compute = lambda picture, query: self.mask_head(x, attention[picture, query], picture, stages[::-1])
         return dict(self.detr.answer(seen['states']), masks=QueryMasks(compute, (*attention.shape[:2], *stages[0].shape[-2:])))
 
-# %% ../nbs/15_panoptic.ipynb #1ea107c4
+# %% ../nbs/15_panoptic.ipynb #b0d29369
 def dice_loss(
     masks: Tensor,  # (N, h, w) logits
     targets: Tensor # (N, h, w) 0 or 1
 ) -> Tensor: # (N,)
-    "One minus the overlap, 2 |A B| / (|A| + |B|), softly (Milletari et al. 2016; DETR, section 4.2)."
+    "One minus the overlap, 2 |A B| / (|A| + |B|), softly (Milletari et al. 2016; DETR, section 4.4)."
     p, t = masks.sigmoid().flatten(1), targets.flatten(1)
     return 1 - (2*(p*t).sum(1) + 1) / (p.sum(1) + t.sum(1) + 1)
 
-# %% ../nbs/15_panoptic.ipynb #bff925dd
+# %% ../nbs/15_panoptic.ipynb #a9ba25bd
 class PanopticCriterion(SetCriterion):
-    "The set loss, and DICE and focal loss of the matched queries' masks (DETR, section 4.2)."
+    "The set loss, and DICE and focal loss of the matched queries' masks (DETR, section 4.4)."
     def __init__(self,
         num_classes: int,        # K
         focal_weight: float=1.,  # weight of the focal loss

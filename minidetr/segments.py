@@ -156,7 +156,7 @@ def check_panoptic(
     found += [Problem('error', 'duplicate image id', id, None, f'{n} annotations are of this picture') for id, n in have.items() if n > 1]
     return sorted(found, key=lambda p: p.level)
 
-# %% ../nbs/15b_segments.ipynb #1a1367a1
+# %% ../nbs/15b_segments.ipynb #e0436fdf
 def merge_masks(
     masks: Tensor,   # (N, H, W) logits of the queries that count
     labels: list,    # N classes
@@ -164,7 +164,7 @@ def merge_masks(
     things: list,    # bool of each class: is it a thing, of which there can be several, or stuff?
     smallest: int=4  # segments of so many pixels or fewer are dropped
 ) -> tuple[Tensor, list]: # (H, W) int64: segment ids from 1, 0 if there is no query; of each segment `id`, `label`, `score` (its best query's), `isthing`, `area`
-    "One segment for each pixel (DETR, section 4.2). (The official code merges stuff once, before it drops anything; here merged stuff stays merged.)"
+    "One segment for each pixel (DETR, section 4.4). (The official code merges stuff once, before it drops anything; here merged stuff stays merged.)"
     first = {}                                                                             # of the same stuff
     group = torch.tensor([i if things[label] else first.setdefault(label, i) for i, label in enumerate(labels)], dtype=torch.long)
     alive = torch.arange(len(labels))
@@ -178,7 +178,7 @@ def merge_masks(
     kept = owner.unique().tolist(); number = torch.zeros(len(labels), dtype=torch.long); number[kept] = torch.arange(1, len(kept) + 1)
     return number[owner], [dict(id=n, label=labels[i], score=max(s for s, g in zip(scores, group.tolist()) if g == i), isthing=bool(things[labels[i]]), area=area[i].item()) for n, i in enumerate(kept, 1)]
 
-# %% ../nbs/15b_segments.ipynb #a540ff26
+# %% ../nbs/15b_segments.ipynb #85c98630
 def sure_masks(
     outputs: dict,    # of a panoptic model
     batch: tuple,     # (H, W) of the padded batch
@@ -204,7 +204,7 @@ def panoptic_segments(
     threshold: float=.85, # lowest score that counts
     smallest: int=4       # segments of so many pixels or fewer are dropped
 ) -> list[tuple]: # for each picture the map of segments (H, W), and what they are, as `merge_masks` gives them; `area` is that in the map
-    "Panoptic pictures (DETR, section 4.2)."
+    "Panoptic pictures (DETR, section 4.4)."
     out = []
     for (masks, labels, scores, _), size in zip(sure_masks(outputs, batch, inputs, threshold), sizes):
         segments, infos = merge_masks(masks, labels.tolist(), scores.tolist(), things, smallest)
@@ -234,9 +234,9 @@ def draw_segments(
         draw.text((x, y), names[d['label']], fill='white', font=font, anchor='mm', stroke_width=2, stroke_fill='black')
     return VF.pil_to_tensor(picture)
 
-# %% ../nbs/15b_segments.ipynb #6f1aa298
+# %% ../nbs/15b_segments.ipynb #76d23454
 class PanopticQuality:
-    "Panoptic quality over pictures, class by class (Kirillov et al. 2018; DETR, section 4.2)."
+    "Panoptic quality over pictures, class by class (Kirillov et al. 2018; DETR, section 4.4)."
     def __init__(self,
         ids: list # of the categories
     ): self.row, self.sums = {id: k for k, id in enumerate(ids)}, np.zeros((len(ids), 4))     # IoU of the matches, matches, false positives, false negatives

@@ -101,13 +101,11 @@ def lr_factor(
     start = min(1., (step + 1) / (warmup + 1))
     return start * (.5*(1 + math.cos(math.pi*step/steps)) if schedule == 'cosine' else 1. if step < steps*2/3 else .1)
 
-# %% ../nbs/11_train.ipynb #d8fdc651
+# %% ../nbs/11_train.ipynb #829b6723
 @dataclass
 class Config:
     "Trains a detector. Where a default is said to depend (None: ...), it is chosen by model and data."
     preset: str='detr_tiny'          # model: detr_tiny, detr_resnet50, detr_resnet50_dc5, detr_resnet101, detr_resnet101_dc5; with masks detr_tiny_panoptic, detr_resnet50_panoptic, detr_resnet50_dc5_panoptic, detr_resnet101_panoptic; deformable_detr_tiny, deformable_detr_resnet50
-    refine: bool=False               # of a deformable preset: each decoder layer corrects the last one's boxes
-    two_stage: bool=False            # of a deformable preset: queries start from the encoder's proposals; refine comes with it
     data: str | None=None            # folder in COCO's layout; None: `Shapes`, unless the next four say otherwise
     train_json: str | None=None      # COCO-format annotations to train on, in place of `data`
     train_images: str | None=None    # folder of the pictures of train_json
@@ -115,6 +113,8 @@ class Config:
     val_images: str | None=None      # folder of the pictures of val_json
     annotations: str | None=None     # 'instances' or 'panoptic': what to learn of `data` or Shapes; None: 'panoptic' for a panoptic preset where `data` has such a json, else 'instances'. (A train_json of either kind is known by its content; PNGs of segments lie in a folder of its name)
     freeze_detector: bool=False      # of a panoptic preset: train the mask head alone, on a detector given by `weights`
+    refine: bool=False               # of a deformable preset: each decoder layer corrects the last one's boxes
+    two_stage: bool=False            # of a deformable preset: queries start from the encoder's proposals; refine comes with it
     limit: int | None=None           # use the first so many pictures of each set
     hard: bool=False                 # harder Shapes: ten classes, up to 20 objects in a picture, from a twenty-fifth of its side to a quarter in radius
     skip_bad: bool=False             # leave out what `check_dataset` calls an error
@@ -572,7 +572,7 @@ def to_device(
     if isinstance(x, dict): return {k: to_device(v, device) for k, v in x.items()}
     return type(x)(to_device(v, device) for v in x) if isinstance(x, (tuple, list)) else x
 
-# %% ../nbs/11_train.ipynb #27ed8903
+# %% ../nbs/11_train.ipynb #1b607590
 def train(
     config: Config # what to do
 ) -> Path: # the run's folder, with `log.jsonl`, `best.pt`, `last.pt`, `log.png` and `detections.png`
@@ -587,7 +587,8 @@ def train(
     torch.manual_seed(config.seed)
     norm, start = 'group' if config.weights_backbone == 'none' else 'frozen', None
     if config.weights:
-        from minidetr.pretrained import load_official, official_state            # notebook 13
+        from minidetr.pretrained import OFFICIAL, load_official, official_state  # notebook 13
+        if config.weights == 'coco' and config.preset not in OFFICIAL: raise ValueError(f'no official weights of {config.preset} can be downloaded; those that can: {", ".join(OFFICIAL)}. A file of weights goes by its path: --weights FILE')
         start = official_state(config.preset if config.weights == 'coco' else config.weights)
         norm = 'frozen' if any(key.endswith('running_mean') for key in start) else 'group'
     if 'tiny' in config.preset: norm = None
