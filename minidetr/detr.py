@@ -123,14 +123,14 @@ class TinyDETR(DETR):
         boxes = at_least_float32(self.box_head(states)) + F.pad(self.points, (0, 2))
         return dict(logits=self.class_head(states), boxes=boxes.sigmoid())
 
-# %% ../nbs/06_detr.ipynb #f047135a
-def _detr(preset, num_classes, weights, weights_backbone, norm, **kwargs):
-    "DETR on a ResNet: `preset` is its public name, such as detr_resnet50_dc5."
+# %% ../nbs/06_detr.ipynb #a69392ac
+def _detr(preset, num_classes, weights, weights_backbone, norm, stages=('layer4',), around=lambda detr: detr, **kwargs):
+    "DETR on a ResNet: `preset` is its public name, such as detr_resnet50_dc5; `around` builds what contains it, such as a panoptic model."
     if weights not in (None, 'coco'): raise ValueError(f"weights is 'coco' or None, not {weights!r}; for a file there is minidetr.pretrained.load_official")
     if weights and weights_backbone is not None: raise ValueError("weights='coco' brings the weights of the backbone: leave out weights_backbone")
     if weights and norm not in (None, 'frozen'): raise ValueError(f"weights='coco' needs the norm it was trained with, 'frozen', not {norm!r}")
-    backbone = resnet_backbone(preset.split('_')[1], weights_backbone, 'frozen' if weights else norm, preset.endswith('dc5'))
-    model = DETR(backbone, num_classes, **kwargs)
+    backbone = resnet_backbone(preset.split('_')[1], weights_backbone, 'frozen' if weights else norm, 'dc5' in preset, stages)
+    model = around(DETR(backbone, num_classes, **kwargs))
     if weights:
         from minidetr.pretrained import load_official                      # notebook 13, which is built on this one
         load_official(model, preset)

@@ -6,14 +6,13 @@
 __all__ = ['STAGES', 'AttentionMap', 'MaskHead', 'QueryMasks', 'PanopticDETR', 'dice_loss', 'PanopticCriterion',
            'detr_resnet50_panoptic', 'detr_resnet50_dc5_panoptic', 'detr_resnet101_panoptic', 'detr_tiny_panoptic']
 
-# %% ../nbs/15_panoptic.ipynb #86ea232e
+# %% ../nbs/15_panoptic.ipynb #545fb18d
 import torch, torch.nn.functional as F
 from torch import nn, Tensor
 from torchvision.ops import sigmoid_focal_loss
-from .backbone import resnet_backbone
 from .boxes import at_least_float32
 from .criterion import SetCriterion
-from .detr import DETR, TinyDETR
+from .detr import DETR, TinyDETR, _detr
 
 # %% ../nbs/15_panoptic.ipynb #245c61e7
 class AttentionMap(nn.Module):
@@ -168,20 +167,12 @@ class PanopticCriterion(SetCriterion):
         wanted = [F.pad(t['masks'][row].float(), (0, W - t['masks'].shape[-1], 0, H - t['masks'].shape[-2])) for t, row in zip(targets, rows)]
         return F.interpolate(at_least_float32(masks)[:, None], (H, W), mode='bilinear')[:, 0], torch.cat(wanted)
 
-# %% ../nbs/15_panoptic.ipynb #56f4c191
+# %% ../nbs/15_panoptic.ipynb #90e17340
 STAGES = ('layer1', 'layer2', 'layer3', 'layer4')
 
 def _panoptic(preset, num_classes, weights, weights_backbone, norm, frozen, **kwargs):
     "A panoptic DETR on a ResNet: `preset` is its public name, such as detr_resnet50_panoptic."
-    if weights not in (None, 'coco'): raise ValueError(f"weights is 'coco' or None, not {weights!r}; for a file there is minidetr.pretrained.load_official")
-    if weights and weights_backbone is not None: raise ValueError("weights='coco' brings the weights of the backbone: leave out weights_backbone")
-    if weights and norm not in (None, 'frozen'): raise ValueError(f"weights='coco' needs the norm it was trained with, 'frozen', not {norm!r}")
-    backbone = resnet_backbone(preset.split('_')[1], weights_backbone, 'frozen' if weights else norm, 'dc5' in preset, STAGES)
-    model = PanopticDETR(DETR(backbone, num_classes, **kwargs), frozen)
-    if weights:
-        from minidetr.pretrained import load_official                      # notebook 13
-        load_official(model, preset)
-    return model
+    return _detr(preset, num_classes, weights, weights_backbone, norm, STAGES, lambda detr: PanopticDETR(detr, frozen), **kwargs)
 
 # %% ../nbs/15_panoptic.ipynb #f3f338b4
 def detr_resnet50_panoptic(

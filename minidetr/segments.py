@@ -291,7 +291,7 @@ class _WithTruth(Dataset):
         image, new = self.transform(image, target)
         return image, dict(new, truth=dict(masks=masks, boxes=target['boxes'].as_subclass(Tensor)), input=tuple(image.shape[-2:]))
 
-# %% ../nbs/15b_segments.ipynb #dffbf571
+# %% ../nbs/15b_segments.ipynb #79d56c89
 def query_masks(
     masks: Tensor,  # (N, h, w) logits at the size of the picture in the batch
     size            # (H, W) of the original picture
@@ -300,6 +300,7 @@ def query_masks(
     yes = (masks > 0).float()
     return F.interpolate(yes[:, None], tuple(map(int, size)), mode='nearest')[:, 0].bool() if len(yes) else torch.zeros(0, *map(int, size), dtype=torch.bool)
 
+# %% ../nbs/15b_segments.ipynb #e48f808f
 @torch.no_grad()
 def evaluate_panoptic(
     model: nn.Module,  # panoptic
@@ -335,7 +336,7 @@ def evaluate_panoptic(
         found, quality.sums = sum((p[1] for p in parts), []), sum(p[2] for p in parts)
         if results: Path(results).write_text(json.dumps(found), encoding='utf-8')
         result = coco_metrics(truth, found) | {f'mask_{k}': v for k, v in coco_metrics(truth, found, 'segm').items()}
-        if panoptic: result |= {k: v for k, v in quality.result(data.things).items() if k != 'per_class'} | dict(per_class_quality={name: quality.result(data.things)['per_class'][id] for id, name in zip(data.ids, data.names) if id in quality.result(data.things)['per_class']})
+        if panoptic: numbers = quality.result(data.things); by_id = numbers.pop('per_class'); result |= numbers | dict(per_class_quality={name: by_id[id] for id, name in zip(data.ids, data.names) if id in by_id})
     return gather(result)[0]
 
 # %% ../nbs/15b_segments.ipynb #7a8676e5

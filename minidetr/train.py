@@ -363,7 +363,7 @@ class Trainer:
         self.steps = math.ceil(len(train_set) / self.batch)                                # of an epoch
         self.saved, self.stop = time.time(), False                                         # when; whether somebody has asked for it
 
-# %% ../nbs/11_train.ipynb #fedd0380
+# %% ../nbs/11_train.ipynb #fb957cfd
 @patch
 def train_step(self: Trainer,
     parts: list # of micro-batches (images, mask, targets)
@@ -403,6 +403,7 @@ def part_step(self: Trainer,
     share = 1. if targets is not None else 0.
     return {name: share*(value if name == 'loss' else value[-1]).detach() for name, value in losses.items()} # of the parts the last layer's
 
+# %% ../nbs/11_train.ipynb #60dfa683
 @patch
 def check_finite(self: Trainer):
     "ValueError if the last gradient was not."
@@ -442,7 +443,7 @@ def train_epoch(self: Trainer):
                 if stop: raise Interrupted(f'asked to end: a checkpoint was written; go on with minidetr_train --resume {self.out}')
     self.seconds += time.time() - start
 
-# %% ../nbs/11_train.ipynb #80aadefa
+# %% ../nbs/11_train.ipynb #8359baae
 @patch(as_prop=True)
 def trained(self: Trainer) -> nn.Module:
     "The weights that count: the averaged ones, if there are any."
@@ -463,6 +464,7 @@ def measure(self: Trainer) -> dict: # name -> number
     metrics = evaluate(*args)
     return {name: metrics[name] for name in METRICS}
 
+# %% ../nbs/11_train.ipynb #8dd5e469
 @patch
 def end_epoch(self: Trainer):
     "Save, evaluate, log, save."
