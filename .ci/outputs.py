@@ -1,4 +1,4 @@
-"Every notebook has a title with a > line, the outputs of its code, no error and no machine's path among them, and is smaller than 1 MB."
+"Every notebook has a title with a > line, the outputs of its code, no error and no machine's path among them, and is smaller than 1 MB; its code is not too wide or too long to be read."
 import json, re, sys
 from pathlib import Path
 
@@ -16,5 +16,8 @@ for path in sorted((Path(__file__).resolve().parent.parent/'nbs').glob('*.ipynb'
             wrong.append(f'{path.name}, cell {n}: the path {m[1]}')
     for n, c in enumerate(cells):
         lines = ''.join(c['source']).splitlines()
-        if c['cell_type'] == 'code' and any(re.match(r'#\|\s*export', line) for line in lines) and len(lines) > 50: wrong.append(f'{path.name}, cell {n}: {len(lines)} exported lines')
+        if c['cell_type'] != 'code': continue
+        for line in lines:                                                      # docments, behind a parameter, and docstrings may be longer
+            if len(re.sub(r'\s+# .*', '', line)) > 140 and not line.lstrip().startswith(('"', '%pip')): wrong.append(f'{path.name}, cell {n}: {len(line)} characters: {line.strip()[:60]}')
+        if any(re.match(r'#\|\s*export', line) for line in lines) and len(lines) > 50: wrong.append(f'{path.name}, cell {n}: {len(lines)} exported lines')
 sys.exit('\n'.join(wrong) or None)

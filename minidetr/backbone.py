@@ -22,7 +22,8 @@ def conv_norm(
     "`norm(conv(x))`; a frozen norm is folded into the convolution."
     if isinstance(norm, FrozenBatchNorm2d):
         scale = norm.weight * (norm.running_var + norm.eps).rsqrt()
-        x = F.conv2d(x, conv.weight * scale[:, None, None, None], norm.bias - norm.running_mean*scale, conv.stride, conv.padding, conv.dilation, conv.groups)
+        x = F.conv2d(x, conv.weight * scale[:, None, None, None], norm.bias - norm.running_mean*scale,
+                     conv.stride, conv.padding, conv.dilation, conv.groups)
     else: x = norm(conv(x))
     return x if outside is None else x.masked_fill(outside[x.shape[-2:]][:, None], 0.)
 
@@ -66,7 +67,8 @@ class Backbone(nn.Module):
         body, out = self.body, {}
         outside = pyramid(mask) if self.zero_padding and mask is not None else None
         if outside: images = images.masked_fill(mask[:, None], 0.)
-        images = images.contiguous(memory_format=torch.channels_last)      # each cell's channels side by side, as convolutions read them fastest
+        # each cell's channels side by side, as convolutions read them fastest
+        images = images.contiguous(memory_format=torch.channels_last)
         x = body.maxpool(F.relu_(conv_norm(body.conv1, body.bn1, images, outside)))
         for name in ('layer1', 'layer2', 'layer3', 'layer4'):
             for block in getattr(body, name): x = run_block(block, x, outside)
@@ -99,8 +101,9 @@ def resnet_backbone(
                                              replace_stride_with_dilation=[False, False, dilation])
     if weights is not None:
         try: body.load_state_dict(weights.get_state_dict(progress=True, check_hash=True))
-        except OSError as e: raise OSError(f'could not download {weights} from {weights.url} ({e}); to start from random weights pass '
-                                           'weights=None (in a preset weights_backbone=None, in the commands --weights-backbone none)') from e
+        except OSError as e:
+            raise OSError(f'could not download {weights} from {weights.url} ({e}); to start from random weights pass '
+                          'weights=None (in a preset weights_backbone=None, in the commands --weights-backbone none)') from e
     if norm == 'frozen':
         for part in (body.conv1, body.bn1, body.layer1): part.requires_grad_(False)
     return Backbone(body, stages)

@@ -36,7 +36,8 @@ def box_area(
 def _overlap(a, b):
     "Areas of intersection and union of `a` and `b`, broadcast against each other."
     (ax1, ay1, ax2, ay2), (bx1, by1, bx2, by2) = a.unbind(-1), b.unbind(-1)
-    inter = (torch.minimum(ax2, bx2) - torch.maximum(ax1, bx1)).clamp(min=0) * (torch.minimum(ay2, by2) - torch.maximum(ay1, by1)).clamp(min=0)
+    inter = ((torch.minimum(ax2, bx2) - torch.maximum(ax1, bx1)).clamp(min=0)
+             * (torch.minimum(ay2, by2) - torch.maximum(ay1, by1)).clamp(min=0))
     return inter, box_area(a) + box_area(b) - inter
 
 # %% ../nbs/00_boxes.ipynb #39bd3449

@@ -24,7 +24,8 @@ def class_loss(
     L, B, Q, K1 = logits.shape
     weight = torch.ones(K1, dtype=logits.dtype, device=logits.device); weight[-1] = no_object
     total = F.cross_entropy(logits.flatten(0, 2), target.flatten(), weight, reduction='none').view(L, -1).sum(1)
-    return total / max(num_objects + no_object*(num_images*Q - num_objects), 1e-6)     # 0 where nothing counts: no object, and a factor of 0
+    # 0 where nothing counts: no object, and a factor of 0
+    return total / max(num_objects + no_object*(num_images*Q - num_objects), 1e-6)
 
 # %% ../nbs/08_criterion.ipynb #e40668ea
 def focal_class_loss(
@@ -45,7 +46,8 @@ def check_classes(
 ) -> None:
     "ValueError where labels, model and loss do not speak of the same classes."
     if logits.shape[-1] != num_classes + (not focal):
-        raise ValueError(f'the model has {logits.shape[-1]} logits, but {num_classes} classes' + (' are to have one each' if focal else f' and "no object" make {num_classes + 1}'))
+        raise ValueError(f'the model has {logits.shape[-1]} logits, but {num_classes} classes'
+                         + (' are to have one each' if focal else f' and "no object" make {num_classes + 1}'))
     if not labels.is_cuda and labels.numel() and not 0 <= labels.min() <= labels.max() < num_classes:
         raise ValueError(f'labels from {labels.min()} to {labels.max()}, but the {num_classes} classes are 0 to {num_classes - 1}')
 
@@ -83,7 +85,8 @@ class SetCriterion:
         target[layer, b, query] = labels[b, t]
         ours, theirs = boxes[layer, b, query], target_boxes[b, t]                      # (N, 4)
         per_layer = lambda x: x.new_zeros(len(logits)).index_add(0, layer, x) / max(num_objects, 1)
-        parts = dict(loss_class=focal_class_loss(logits, target, num_objects) if self.focal else class_loss(logits, target, self.no_object, num_objects, num_images),
+        parts = dict(loss_class=focal_class_loss(logits, target, num_objects) if self.focal
+                                else class_loss(logits, target, self.no_object, num_objects, num_images),
                      loss_l1=per_layer((ours - theirs).abs().sum(-1)),
                      loss_giou=per_layer(1 - giou(cxcywh_to_xyxy(ours), cxcywh_to_xyxy(theirs))))
         return dict(loss=sum(weight * parts[name].sum() for name, weight in self.weights.items()), **parts)

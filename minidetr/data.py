@@ -75,7 +75,7 @@ def draw_background(
     textures = [list(TEXTURES)[k] for k in rng.choice(len(TEXTURES), 2, replace=False)]
     for side, colour, texture in zip((False, True), colours.astype(np.float32), textures):
         (cos, sin), frequency = direction(np.pi), np.float32(rng.uniform(.5, 1.5)*64/size)
-        where = np.flatnonzero(beyond == side)                                          # numbers, for a grid of yes and no would be read again and again
+        where = np.flatnonzero(beyond == side)  # numbers, for a grid of yes and no would be read again and again
         waves = TEXTURES[texture]((x*cos + y*sin).ravel()[where], (y*cos - x*sin).ravel()[where], frequency, rng)
         pixels[where] = colour + waves[:, None] * np.float32(rng.uniform(8, 25))
     return pixels.reshape(size, size, 3), beyond.astype(np.int32), colours, textures
@@ -92,7 +92,8 @@ def draw_shape(
     first, last = (lambda c: max(int(c - 1.25*radius), 0)), (lambda c: min(int(c + 1.25*radius) + 1, size))
     window = slice(first(cy), last(cy)), slice(first(cx), last(cx))
     y, x = np.ogrid[window]
-    dx, dy, cos, sin = (x + .5 - cx).astype(np.float32), (y + .5 - cy).astype(np.float32), np.float32(np.cos(angle)), np.float32(np.sin(angle))
+    dx, dy, cos, sin = ((x + .5 - cx).astype(np.float32), (y + .5 - cy).astype(np.float32),
+                        np.float32(np.cos(angle)), np.float32(np.sin(angle)))
     distance = outline((dx*cos + dy*sin)/np.float32(radius), (dy*cos - dx*sin)/np.float32(narrow)) * narrow
     return window, np.clip(.5 - distance, 0, 1)
 
@@ -162,7 +163,10 @@ class Shapes(Dataset):
         if i < 0: raise IndexError(f'picture {i}: indices count from 0')
         pixels, segments, labels, textures = self.draw(i)
         ids = list(range(2, 2 + len(labels)))
-        if self.stuff: seen = [k for k in (0, 1) if (segments == k).any()]; ids += seen; labels = labels + [len(self.classes) + list(TEXTURES).index(textures[k]) for k in seen]
+        if self.stuff:
+            seen = [k for k in (0, 1) if (segments == k).any()]
+            ids += seen
+            labels = labels + [len(self.classes) + list(TEXTURES).index(textures[k]) for k in seen]
         masks = segments == np.array(ids, np.int32)[:, None, None]                        # (T, H, W)
         target = dict(boxes=tv_tensors.BoundingBoxes(mask_boxes(masks), format='XYXY', canvas_size=(self.size, self.size)),
                       labels=torch.tensor(labels, dtype=torch.long), iscrowd=torch.zeros(len(labels), dtype=torch.long),
@@ -196,7 +200,8 @@ def read_image(
             image = ImageOps.exif_transpose(image)
             if image.mode.startswith('I') or image.mode == 'F':                            # 16 bits, or floats: scale to 8 bits
                 pixels = np.asarray(image, np.float64)
-                top = 65535 if image.mode.startswith('I;16') or pixels.max() > 255 else 1 if image.mode == 'F' and pixels.max() <= 1 else 255
+                top = (65535 if image.mode.startswith('I;16') or pixels.max() > 255
+                       else 1 if image.mode == 'F' and pixels.max() <= 1 else 255)
                 image = Image.fromarray((pixels.clip(0, top)*(255/top)).round().astype(np.uint8))
             return tv_tensors.Image(VF.pil_to_tensor(image.convert('RGB')))
     except FileNotFoundError: raise FileNotFoundError(f'no picture at {path}') from None
@@ -233,8 +238,11 @@ class CocoDetection(Dataset):
         boxes = torch.tensor([a['bbox'] for a in found], dtype=torch.float32).reshape(-1, 4)
         boxes[:, 2:] += boxes[:, :2]                                                       # xywh -> xyxy
         try: labels = [self.categories.label_of[a['category_id']] for a in found]
-        except KeyError as e: raise ValueError(f'picture {record["id"]}: category {e} is not in the list of categories; run check_dataset') from None
-        target = dict(boxes=tv_tensors.BoundingBoxes(boxes, format='XYXY', canvas_size=(H, W)), labels=torch.tensor(labels, dtype=torch.long),
+        except KeyError as e:
+            raise ValueError(f'picture {record["id"]}: category {e} is not in the list of categories; '
+                             'run check_dataset') from None
+        target = dict(boxes=tv_tensors.BoundingBoxes(boxes, format='XYXY', canvas_size=(H, W)),
+                      labels=torch.tensor(labels, dtype=torch.long),
                       iscrowd=torch.tensor([a.get('iscrowd', 0) for a in found], dtype=torch.long),
                       image_id=record['id'], orig_size=torch.tensor([H, W]))
         if self.masks: target['masks'] = tv_tensors.Mask(torch.stack([decode_segmentation(a, H, W) for a in found]) if found
@@ -290,17 +298,22 @@ def write_coco(
     "A dataset as a folder in COCO's layout."
     if len(dataset) and 'masks' not in dataset[0][1]: raise ValueError('write_coco needs masks: build the dataset with masks=True')
     folder = Path(folder); out = folder/'annotations'/f'instances_{split}.json'
-    if out.exists() or (folder/split).exists(): raise FileExistsError(f'{folder} has a split {split} already: choose another folder or split')
+    if out.exists() or (folder/split).exists():
+        raise FileExistsError(f'{folder} has a split {split} already: choose another folder or split')
     (folder/split).mkdir(parents=True); out.parent.mkdir(exist_ok=True)
-    coco = dict(images=[], annotations=[], categories=[dict(id=id, name=name) for id, name in zip(dataset.categories.ids, dataset.categories.names)])
+    coco = dict(images=[], annotations=[],
+                categories=[dict(id=id, name=name) for id, name in zip(dataset.categories.ids, dataset.categories.names)])
     for i in range(len(dataset)):
         image, target = dataset[i]; id, (H, W) = target['image_id'], image.shape[-2:]
         VF.to_pil_image(image).save(folder/split/f'{id:012}.png')
         coco['images'].append(dict(id=id, file_name=f'{id:012}.png', width=W, height=H))
-        for (x1, y1, x2, y2), label, crowd, mask in zip(target['boxes'].tolist(), target['labels'].tolist(), target['iscrowd'].tolist(), target['masks']):
+        for (x1, y1, x2, y2), label, crowd, mask in zip(target['boxes'].tolist(), target['labels'].tolist(),
+                                                        target['iscrowd'].tolist(), target['masks']):
             code = rle.encode(np.asfortranarray(mask.numpy().astype(np.uint8)))
-            coco['annotations'].append(dict(id=len(coco['annotations']) + 1, image_id=id, category_id=dataset.categories.ids[label], iscrowd=crowd,
-                bbox=[x1, y1, x2 - x1, y2 - y1], area=int(mask.sum()), segmentation=dict(size=[H, W], counts=code['counts'].decode())))
+            coco['annotations'].append(dict(
+                id=len(coco['annotations']) + 1, image_id=id, category_id=dataset.categories.ids[label], iscrowd=crowd,
+                bbox=[x1, y1, x2 - x1, y2 - y1], area=int(mask.sum()),
+                segmentation=dict(size=[H, W], counts=code['counts'].decode())))
     out.write_text(json.dumps(coco), encoding='utf-8')
 
 # %% ../nbs/01_data.ipynb #2a0403f3
@@ -321,7 +334,7 @@ def _check_file(folder, record, decode):
         else:
             with Image.open(path) as image:
                 W, H = image.size
-                if Image.Image.getexif(image).get(0x0112, 1) >= 5: W, H = H, W                  # turned by a quarter; exif_transpose would decode
+                if Image.Image.getexif(image).get(0x0112, 1) >= 5: W, H = H, W  # turned by a quarter; exif_transpose would decode
     except FileNotFoundError: return [Problem('error', 'missing file', record['id'], None, str(record.get('file_name')))]
     except Exception as e: return [Problem('error', 'unreadable file', record['id'], None, str(e).replace(str(folder) + '/', ''))]
     said = record.get('width', W), record.get('height', H)
@@ -361,7 +374,9 @@ def check_dataset(
     found = []
     for kind, what in (('images', 'image'), ('annotations', 'annotation'), ('categories', 'category')):
         for id, n in Counter(r.get('id') for r in coco[kind]).items():
-            if n > 1: found.append(Problem('error', f'duplicate {what} id', id if kind == 'images' else None, id if kind == 'annotations' else None, f'id {id} stands {n} times'))
+            if n > 1:
+                found.append(Problem('error', f'duplicate {what} id', id if kind == 'images' else None,
+                                     id if kind == 'annotations' else None, f'id {id} stands {n} times'))
     with ThreadPoolExecutor() as pool:
         for problems in pool.map(lambda record: _check_file(folder, record, decode), coco['images']): found += problems
     for a in coco['annotations']: found += _check_annotation(a, records, categories)
@@ -380,7 +395,8 @@ def problem_table(
     seen, rows = Counter(), []
     for p in problems:
         seen[p.what] += 1
-        if seen[p.what] <= most: rows.append((p.level, p.what, *('-' if id is None else str(id) for id in (p.image_id, p.annotation_id)), p.detail))
+        if seen[p.what] <= most:
+            rows.append((p.level, p.what, *('-' if id is None else str(id) for id in (p.image_id, p.annotation_id)), p.detail))
     head = ('level', 'problem', 'image', 'annotation', 'detail')
     widths = [max(len(row[c]) for row in [head, *rows]) for c in range(4)]
     lines = ['  '.join([*(cell.ljust(w) for cell, w in zip(row, widths)), row[4]]) for row in [head, *rows]]
@@ -464,7 +480,7 @@ class TrainView(Dataset):
     ):
         "The picture with its augmentation of that epoch."
         index = k if getattr(self.dataset, 'endless', False) else k % len(self.dataset)
-        with torch.random.fork_rng(devices=[]):                                        # the CPU's generator, which draws for transforms, and no other
+        with torch.random.fork_rng(devices=[]):  # the CPU's generator, which draws for transforms, and no other
             torch.default_generator.manual_seed(int(np.random.SeedSequence((self.seed, k)).generate_state(1)[0]))
             return self.transform(*self.dataset[index])
 

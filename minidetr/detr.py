@@ -50,7 +50,8 @@ class DETR(nn.Module):
         self.queries = nn.Embedding(num_queries, dim)
         self.class_head, self.box_head = nn.Linear(dim, num_classes + 1), MLP(dim, 4)
         for name, p in [*self.encoder.named_parameters(), *self.decoder.named_parameters()]:
-            if p.dim() > 1 and not any(part in name for part in ('query', 'key', 'value')): nn.init.xavier_uniform_(p) # those three have theirs (04)
+            if p.dim() > 1 and not any(part in name for part in ('query', 'key', 'value')): # those three have theirs (04)
+                nn.init.xavier_uniform_(p)
 
     def forward(self,
         images: Tensor,          # (B, 3, H, W) normalised pictures
@@ -81,7 +82,8 @@ def look(self: DETR,
     queries = self.queries.weight[None].expand(len(images), -1, -1)                            # (B, Q, D)
     content, start = self.start(x, position, queries)
     memory = self.encoder(content, position, padding)                                          # (B, S, D)
-    return dict(states=self.decoder(start, queries, memory, position, padding), memory=memory, padding=padding, projected=projected, features=[x for x, _ in features])
+    return dict(states=self.decoder(start, queries, memory, position, padding), memory=memory, padding=padding,
+                projected=projected, features=[x for x, _ in features])
 
 # %% ../nbs/06_detr.ipynb #6431d632
 def grid_points(
@@ -126,9 +128,12 @@ class TinyDETR(DETR):
 # %% ../nbs/06_detr.ipynb #a69392ac
 def _detr(preset, num_classes, weights, weights_backbone, norm, stages=('layer4',), around=lambda detr: detr, **kwargs):
     "DETR on a ResNet: `preset` is its public name, such as detr_resnet50_dc5; `around` builds what contains it, such as a panoptic model."
-    if weights not in (None, 'coco'): raise ValueError(f"weights is 'coco' or None, not {weights!r}; for a file there is minidetr.pretrained.load_official")
-    if weights and weights_backbone is not None: raise ValueError("weights='coco' brings the weights of the backbone: leave out weights_backbone")
-    if weights and norm not in (None, 'frozen'): raise ValueError(f"weights='coco' needs the norm it was trained with, 'frozen', not {norm!r}")
+    if weights not in (None, 'coco'):
+        raise ValueError(f"weights is 'coco' or None, not {weights!r}; for a file there is minidetr.pretrained.load_official")
+    if weights and weights_backbone is not None:
+        raise ValueError("weights='coco' brings the weights of the backbone: leave out weights_backbone")
+    if weights and norm not in (None, 'frozen'):
+        raise ValueError(f"weights='coco' needs the norm it was trained with, 'frozen', not {norm!r}")
     backbone = resnet_backbone(preset.split('_')[1], weights_backbone, 'frozen' if weights else norm, 'dc5' in preset, stages)
     model = around(DETR(backbone, num_classes, **kwargs))
     if weights:

@@ -33,8 +33,10 @@ def ground_truth(
         images.append(dict(id=target['image_id'], height=int(target['orig_size'][0]), width=int(target['orig_size'][1])))
         for (x1, y1, x2, y2), label, crowd in zip(target['boxes'].tolist(), target['labels'].tolist(), target['iscrowd'].tolist()):
             w, h = x2 - x1, y2 - y1
-            annotations.append(dict(id=len(annotations) + 1, image_id=target['image_id'], category_id=ids[label], bbox=[x1, y1, w, h], area=w*h, iscrowd=crowd))
-    return dict(images=images, annotations=annotations, categories=[dict(id=id, name=name) for id, name in zip(ids, dataset.categories.names)])
+            annotations.append(dict(id=len(annotations) + 1, image_id=target['image_id'], category_id=ids[label],
+                                    bbox=[x1, y1, w, h], area=w*h, iscrowd=crowd))
+    return dict(images=images, annotations=annotations,
+                categories=[dict(id=id, name=name) for id, name in zip(ids, dataset.categories.names)])
 
 # %% ../nbs/10_evaluate.ipynb #9899ba59
 def coco_detections(
@@ -55,16 +57,21 @@ def coco_metrics(
 ) -> dict: # the twelve numbers of `METRICS`, from 0 to 1, -1 where there is no object of that kind; and `per_class`: AP by name
     "Average precision by pycocotools."
     with contextlib.redirect_stdout(io.StringIO()):
-        coco = COCO(); coco.dataset = {'info': {}, **truth}; coco.createIndex()
-        if kind == 'segm': detections = [{k: v for k, v in d.items() if k != 'bbox'} for d in detections]   # a mask's area is its own, not its box's
+        coco = COCO(); coco.dataset = {'info': {}, **truth}
+        coco.createIndex()
+        if kind == 'segm': # a mask's area is its own, not its box's
+            detections = [{k: v for k, v in d.items() if k != 'bbox'} for d in detections]
         found = coco.loadRes(detections) if detections else COCO()
         if not detections: found.dataset = dict(coco.dataset, annotations=[]); found.createIndex()
         e = COCOeval(coco, found, kind)
         e.params.imgIds = [image['id'] for image in truth['images']]
-        e.evaluate(); e.accumulate(); e.summarize()
+        e.evaluate()
+        e.accumulate()
+        e.summarize()
     precision = e.eval['precision'][:, :, :, 0, 2]                                         # (limits, recalls, classes), all areas, 100 answers
     names = {c['id']: c['name'] for c in truth['categories']}
-    per_class = {names[id]: float(p[p > -1].mean()) if (p > -1).any() else -1. for id, p in zip(e.params.catIds, precision.transpose(2, 0, 1))}
+    per_class = {names[id]: float(p[p > -1].mean()) if (p > -1).any() else -1.
+                 for id, p in zip(e.params.catIds, precision.transpose(2, 0, 1))}
     return dict(zip(METRICS, map(float, e.stats))) | dict(per_class=per_class)
 
 # %% ../nbs/10_evaluate.ipynb #9b7eb88f

@@ -30,7 +30,7 @@ def focal_gain(
     p = logits.sigmoid()
     return alpha*(1 - p)**gamma*(p + 1e-8).log() - (1 - alpha)*p**gamma*(1 - p + 1e-8).log()
 
-# %% ../nbs/07_matcher.ipynb #0f21d11c
+# %% ../nbs/07_matcher.ipynb #6a8bbd79
 class HungarianMatcher:
     "One-to-one assignment of queries to objects at the least cost (DETR, section 3.1)."
     def __init__(self,
@@ -63,17 +63,16 @@ class HungarianMatcher:
     ) -> Tensor: # (4, N) the matches, a column for each: its layer, picture, query and object
         "The matches of all layers and pictures."
         counts, Q = [len(t['labels']) for t in targets], logits.shape[2]
-        if max(counts, default=0) > Q: raise ValueError(f'picture {counts.index(max(counts))} of the batch has {max(counts)} objects, but the model has '
-                                             f'only {Q} queries: build it with num_queries of at least {max(counts)}')
+        if max(counts, default=0) > Q:
+            raise ValueError(f'picture {counts.index(max(counts))} of the batch has {max(counts)} objects, but the model has '
+                             f'only {Q} queries: build it with num_queries of at least {max(counts)}')
         if not any(counts): return torch.zeros(4, 0, dtype=torch.long, device=logits.device)
         cost = self.cost(logits, boxes, *stack_targets(targets)).cpu()                 # the one wait for the device
         if not cost.isfinite().all(): raise ValueError(_not_finite(logits, boxes, targets))
-        matches = []
-        for layer, pictures in enumerate(cost.numpy()):
-            for b, (table, T) in enumerate(zip(pictures, counts)):
-                query, t = linear_sum_assignment(table[:, :T])
-                matches.append(np.stack([np.full(T, layer), np.full(T, b), query, t]))
-        return torch.from_numpy(np.concatenate(matches, 1)).to(logits.device, non_blocking=True)
+        query, t = np.concatenate([linear_sum_assignment(table[:, :T]) for pictures in cost.numpy()
+                                   for table, T in zip(pictures, counts)], 1)
+        layer, b = np.arange(len(cost)).repeat(sum(counts)), np.tile(np.arange(len(counts)).repeat(counts), len(cost))
+        return torch.from_numpy(np.stack([layer, b, query, t])).to(logits.device, non_blocking=True)
 
 # %% ../nbs/07_matcher.ipynb #ec93c1a7
 def _not_finite(logits, boxes, targets):

@@ -32,7 +32,8 @@ class AttentionMap(nn.Module):
         padding: Tensor | None=None # (B, S) True where padded
     ) -> Tensor: # (B, Q, M, S) that sum to 1 over heads and places together, as the official code has it; or as many times that as there are of these
         "Attention weights without values."
-        q, k = (linear(x).unflatten(-1, (self.heads, -1)).transpose(1, 2) for linear, x in ((self.query, states), (self.key, memory)))   # (B, M, Q or S, D/M)
+        q, k = (linear(x).unflatten(-1, (self.heads, -1)).transpose(1, 2)
+                for linear, x in ((self.query, states), (self.key, memory)))                    # (B, M, Q or S, D/M)
         weights = (q @ k.mT * q.shape[-1]**-.5).transpose(1, 2)                                 # (B, Q, M, S)
         if padding is not None: weights = weights.masked_fill(padding[:, None, None], float('-inf'))
         weights = weights.flatten(2).softmax(-1).unflatten(-1, (self.heads, -1))
@@ -69,7 +70,7 @@ class MaskHead(nn.Module):
     ) -> Tensor: # (N, h', w') logits of the masks, at the size of the finest stage
         "A mask for each attention map."
         first, D = self.convs[0], x.shape[1]
-        shared = F.conv2d(x, first.weight[:, :D], first.bias, padding=1)                         # what all queries of a picture have in common, once
+        shared = F.conv2d(x, first.weight[:, :D], first.bias, padding=1)            # what all queries of a picture have in common, once
         y = shared[picture] + F.conv2d(attention, first.weight[:, D:], padding=1)
         y = F.relu(self.norms[1](self.convs[1](F.relu(self.norms[0](y)))))
         for adapter, conv, norm, stage in zip(self.adapters, self.convs[2:], self.norms[2:], stages):
@@ -157,14 +158,16 @@ class PanopticCriterion(SetCriterion):
             b, query, t = match[1:, -n:]
             masks, wanted = self.pairs(outputs['masks'][b, query], targets, t.split(counts))
             sums = sigmoid_focal_loss(masks, wanted).mean((1, 2)).sum(), dice_loss(masks, wanted).sum()
-        else: sums = (0.*outputs['masks'][match.new_zeros(1), match.new_zeros(1)].sum(),)*2      # a gradient of zeros, which other processes wait for
+        else:  # a gradient of zeros, which other processes wait for
+            sums = (0.*outputs['masks'][match.new_zeros(1), match.new_zeros(1)].sum(),)*2
         more = dict(zip(('loss_focal', 'loss_dice'), (x[None] / max(num_objects, 1) for x in sums)))
         return parts | more | dict(loss=parts['loss'] + sum(self.mask_weights[name]*x.sum() for name, x in more.items()))
 
     def pairs(self, masks, targets, rows):
         "Masks (N, h, w) at the size of their targets, and those, (N, H, W), padded as the pictures are: the official code counts padding as not of the object."
         H, W = (max(t['masks'].shape[side] for t in targets) for side in (-2, -1))
-        wanted = [F.pad(t['masks'][row].float(), (0, W - t['masks'].shape[-1], 0, H - t['masks'].shape[-2])) for t, row in zip(targets, rows)]
+        wanted = [F.pad(t['masks'][row].float(), (0, W - t['masks'].shape[-1], 0, H - t['masks'].shape[-2]))
+                  for t, row in zip(targets, rows)]
         return F.interpolate(at_least_float32(masks)[:, None], (H, W), mode='bilinear')[:, 0], torch.cat(wanted)
 
 # %% ../nbs/15_panoptic.ipynb #90e17340

@@ -40,7 +40,7 @@ class SinePosition(nn.Module):
         if mask is None: mask = torch.zeros(1, *features.shape[-2:], dtype=torch.bool, device=features.device)
         dtype = torch.promote_types(features.dtype, torch.float32)                                      # bfloat16 cannot count to 257
         y, x = (~mask).cumsum(1, dtype=dtype), (~mask).cumsum(2, dtype=dtype)                           # 1, 2, ... where there is picture
-        y, x = (y - self.shift) / (y[:, -1:] + 1e-6), (x - self.shift) / (x[:, :, -1:] + 1e-6)                                        # by how many there are
+        y, x = (y - self.shift) / (y[:, -1:] + 1e-6), (x - self.shift) / (x[:, :, -1:] + 1e-6)          # by how many there are
         return self.encode(x, y).flatten(1, 2).to(features.dtype)
 
 # %% ../nbs/03_position.ipynb #c3a533a4

@@ -24,7 +24,7 @@ def postprocess(
     logits, boxes = at_least_float32(outputs['logits'][layer]), at_least_float32(outputs['boxes'][layer])   # (B, Q, K+1 or K), (B, Q, 4)
     if not logits.isfinite().all(): raise ValueError('the model answered with NaN or infinity: its weights are no good')
     if len(sizes) != len(logits): raise ValueError(f'{len(sizes)} sizes for a batch of {len(logits)} pictures')
-    if outputs.get('sigmoid'):                                                             # a query can speak for several classes: the best pairs
+    if outputs.get('sigmoid'): # a query can speak for several classes: the best pairs
         scores, pair = logits.sigmoid().flatten(1).topk(min(100, logits[0].numel()))
         labels, boxes = pair % logits.shape[-1], boxes.take_along_dim(pair[..., None] // logits.shape[-1], 1)
     else: scores, labels = logits.softmax(-1)[..., :-1].max(-1)                            # (B, Q)
@@ -54,7 +54,9 @@ def draw_detections(
     image = resize(image.as_subclass(Tensor).cpu(), [H*zoom, W*zoom], antialias=True)
     if not keep.any(): return image
     palette = [tuple(int(255*c) for c in colormaps['tab10'](k % 10)[:3]) for k in range(len(names))]
-    texts = [names[l] if 'scores' not in detections else f'{names[l]} {s:.2f}' for l, s in zip(labels[keep].tolist(), scores[keep].tolist())]
+    texts = [names[l] if 'scores' not in detections else f'{names[l]} {s:.2f}'
+             for l, s in zip(labels[keep].tolist(), scores[keep].tolist())]
     side = min(image.shape[-2:])
-    return draw_bounding_boxes(image, boxes[keep]*zoom, texts, [palette[l] for l in labels[keep].tolist()], width=max(2, side//150),
-                               font=font_manager.findfont('DejaVu Sans'), font_size=max(14, side//30), label_colors='white', fill_labels=True)
+    return draw_bounding_boxes(image, boxes[keep]*zoom, texts, [palette[l] for l in labels[keep].tolist()],
+                               width=max(2, side//150), font=font_manager.findfont('DejaVu Sans'),
+                               font_size=max(14, side//30), label_colors='white', fill_labels=True)

@@ -15,19 +15,30 @@ from .data import Categories
 from .train import PRESETS, build_model, load_checkpoint, read_weights
 
 # %% ../nbs/13_pretrained.ipynb #80977900
-RENAMES = [(r'^attention_map\.(query|key)\.', lambda m: f'bbox_attention.{m[1][0]}_linear.'), (r'^mask_head\.out\.', 'mask_head.out_lay.'),       # of panoptic models (notebook 15)
-           (r'^mask_head\.(convs|norms|adapters)\.(\d)\.', lambda m: f"mask_head.{dict(convs='lay', norms='gn', adapters='adapter')[m[1]]}{int(m[2]) + 1}."),
-           (r'^backbone\.', 'backbone.0.'), (r'^project\.', 'input_proj.'), (r'^queries\.', 'query_embed.'), (r'^class_head\.', 'class_embed.'),
-           (r'^box_head\.0\.', 'bbox_embed.layers.0.'), (r'^box_head\.2\.', 'bbox_embed.layers.1.'), (r'^box_head\.4\.', 'bbox_embed.layers.2.'),
-           (r'^(encoder|decoder)\.', r'transformer.\1.'), (r'\.feed_forward\.0\.', '.linear1.'), (r'\.feed_forward\.3\.', '.linear2.'),
-           (r'\.add(\d)\.norm\.', r'.norm\1.'), (r'\.(self_)?attention\.', '.self_attn.'), (r'\.cross_attention\.', '.multihead_attn.'),
+RENAMES = [(r'^attention_map\.(query|key)\.', lambda m: f'bbox_attention.{m[1][0]}_linear.'),   # of panoptic models (notebook 15)
+           (r'^mask_head\.out\.', 'mask_head.out_lay.'),
+           (r'^mask_head\.(convs|norms|adapters)\.(\d)\.',
+            lambda m: f"mask_head.{dict(convs='lay', norms='gn', adapters='adapter')[m[1]]}{int(m[2]) + 1}."),
+           (r'^backbone\.', 'backbone.0.'), (r'^project\.', 'input_proj.'),
+           (r'^queries\.', 'query_embed.'), (r'^class_head\.', 'class_embed.'),
+           (r'^box_head\.0\.', 'bbox_embed.layers.0.'), (r'^box_head\.2\.', 'bbox_embed.layers.1.'),
+           (r'^box_head\.4\.', 'bbox_embed.layers.2.'), (r'^(encoder|decoder)\.', r'transformer.\1.'),
+           (r'\.feed_forward\.0\.', '.linear1.'), (r'\.feed_forward\.3\.', '.linear2.'), (r'\.add(\d)\.norm\.', r'.norm\1.'),
+           (r'\.(self_)?attention\.', '.self_attn.'), (r'\.cross_attention\.', '.multihead_attn.'),
            (r'\.out\.(weight|bias)$', r'.out_proj.\1'), (r'\.(query|key|value)\.(weight|bias)$', r'.in_proj_\2')]
-DEFORMABLE = [(r'^level$', 'transformer.level_embed'), (r'^reference\.', 'transformer.reference_points.'), (r'^(encoder|decoder)\.', r'\1.layers.'),                  # of deformable models (notebook 16), before those above
-              (r'^propose\.0\.', 'transformer.enc_output.'), (r'^propose\.1\.', 'transformer.enc_output_norm.'), (r'^start\.0\.', 'transformer.pos_trans.'), (r'^start\.1\.', 'transformer.pos_trans_norm.'),
-              (r'^class_heads\.', 'class_embed.'), (r'^box_heads\.(\d+)\.(\d)\.', lambda m: f'bbox_embed.{m[1]}.layers.{int(m[2])//2}.'),
+# of deformable models (notebook 16), before those above
+DEFORMABLE = [(r'^level$', 'transformer.level_embed'), (r'^reference\.', 'transformer.reference_points.'),
+              (r'^(encoder|decoder)\.', r'\1.layers.'),
+              (r'^propose\.0\.', 'transformer.enc_output.'), (r'^propose\.1\.', 'transformer.enc_output_norm.'),
+              (r'^start\.0\.', 'transformer.pos_trans.'), (r'^start\.1\.', 'transformer.pos_trans_norm.'),
+              (r'^class_heads\.', 'class_embed.'),
+              (r'^box_heads\.(\d+)\.(\d)\.', lambda m: f'bbox_embed.{m[1]}.layers.{int(m[2])//2}.'),
               (r'attention\.offsets\.', 'attention.sampling_offsets.'), (r'attention\.weights\.', 'attention.attention_weights.'),
-              (r'\.(cross_attention|layers\.\d+\.attention)\.value\.', r'.\1.value_proj.'), (r'\.(cross_attention|layers\.\d+\.attention)\.out\.', r'.\1.output_proj.'), (r'\.cross_attention\.', '.cross_attn.'),
-              (r'^(decoder\.layers\.\d+)\.add([12])\.norm\.', lambda m: f'{m[1]}.norm{3 - int(m[2])}.')]                                                             # the official decoder counts its norms in another order
+              (r'\.(cross_attention|layers\.\d+\.attention)\.value\.', r'.\1.value_proj.'),
+              (r'\.(cross_attention|layers\.\d+\.attention)\.out\.', r'.\1.output_proj.'),
+              (r'\.cross_attention\.', '.cross_attn.'),
+              # the official decoder counts its norms in another order
+              (r'^(decoder\.layers\.\d+)\.add([12])\.norm\.', lambda m: f'{m[1]}.norm{3 - int(m[2])}.')]
 
 # %% ../nbs/13_pretrained.ipynb #9d2d6602
 def official_names(
@@ -41,7 +52,8 @@ def official_names(
         for pattern, new in DEFORMABLE*deformable + RENAMES: key = re.sub(pattern, new, key)
         names.setdefault('detr.'*name.startswith('detr.') + key, []).append(name)
     if not deformable or not model.refine: return names
-    again = ('bbox_embed.', 'class_embed.') if model.two_stage else ('bbox_embed.',)                          # heads that the official decoder has as well, under names of its own
+    # heads that the official decoder has as well, under names of its own
+    again = ('bbox_embed.', 'class_embed.') if model.two_stage else ('bbox_embed.',)
     return {f'transformer.decoder.{key}': parts for key, parts in names.items() if key.startswith(again)} | names
 
 # %% ../nbs/13_pretrained.ipynb #26479d08
@@ -75,12 +87,17 @@ def download(
     | detr_resnet50_dc5_panoptic | 40.2 | | 44.6 | Table 5; box AP: official README |
     | detr_resnet101_panoptic | 40.1 | | 45.1 | Table 5; box AP: official README |
     """
-    url, cache, digits = ADDRESS + OFFICIAL[preset], Path(torch.hub.get_dir())/'checkpoints', re.search(r'-([0-9a-f]{8})\.pth$', OFFICIAL[preset])[1]
+    url, cache, digits = (ADDRESS + OFFICIAL[preset], Path(torch.hub.get_dir())/'checkpoints',
+                          re.search(r'-([0-9a-f]{8})\.pth$', OFFICIAL[preset])[1])
     file = cache/OFFICIAL[preset]
-    if file.exists() and not hashlib.sha256(file.read_bytes()).hexdigest().startswith(digits): raise OSError(f'{file} is not what was published as {url}: delete it, to have it downloaded again')
+    if file.exists() and not hashlib.sha256(file.read_bytes()).hexdigest().startswith(digits):
+        raise OSError(f'{file} is not what was published as {url}: delete it, to have it downloaded again')
     try: return torch.hub.load_state_dict_from_url(url, map_location='cpu', check_hash=True, weights_only=True)
-    except OSError as e: raise OSError(f'could not download the weights of {preset} ({e}); without a network, put the file of {url} into {cache}') from e
-    except RuntimeError as e: raise OSError(f'the weights of {preset} from {url} are not what was published ({str(e).splitlines()[0]}); try again') from e
+    except OSError as e:
+        raise OSError(f'could not download the weights of {preset} ({e}); '
+                      f'without a network, put the file of {url} into {cache}') from e
+    except RuntimeError as e:
+        raise OSError(f'the weights of {preset} from {url} are not what was published ({str(e).splitlines()[0]}); try again') from e
 
 # %% ../nbs/13_pretrained.ipynb #d7549490
 def official_state(
@@ -96,8 +113,10 @@ def official_state(
     state = content.get('model', content)
     if not isinstance(state, dict) or not state or not all(isinstance(key, str) and isinstance(x, Tensor) for key, x in state.items()):
         raise ValueError('a state dict has a tensor for each key; this one is empty, or holds something else')
-    state = {key.removeprefix('module.'): x for key, x in state.items() if not key.endswith('num_batches_tracked')} # DistributedDataParallel's prefix
-    if bad := [key for key, x in state.items() if not x.is_floating_point() or not x.isfinite().all()]: raise ValueError(f'{len(bad)} tensors are not of finite numbers, first {bad[0]}: these weights are no good')
+    # DistributedDataParallel's prefix
+    state = {key.removeprefix('module.'): x for key, x in state.items() if not key.endswith('num_batches_tracked')}
+    if bad := [key for key, x in state.items() if not x.is_floating_point() or not x.isfinite().all()]:
+        raise ValueError(f'{len(bad)} tensors are not of finite numbers, first {bad[0]}: these weights are no good')
     return state
 
 # %% ../nbs/13_pretrained.ipynb #5fa51065
@@ -109,16 +128,27 @@ def load_official(
     "Fills a model with official weights. ValueError that lists every key that is missing, too many or of another shape; the model is then unchanged."
     state, names, ours = official_state(source), official_names(model), model.state_dict()
     masks = [key for key in names if key.startswith(('bbox_attention.', 'mask_head.'))]
-    if masks and not any(key in state for key in masks) and 'class_embed.bias' in state:                      # a detector's weights for a panoptic model: its mask head stays
-        state, names, more = {f'detr.{key}': x for key, x in state.items()}, {key: parts for key, parts in names.items() if key not in masks}, [name for key in masks for name in names[key]]
+    # a detector's weights for a panoptic model: its mask head stays
+    if masks and not any(key in state for key in masks) and 'class_embed.bias' in state:
+        state, names, more = ({f'detr.{key}': x for key, x in state.items()},
+                              {key: parts for key, parts in names.items() if key not in masks},
+                              [name for key in masks for name in names[key]])
     else: more = []
     shapes = {key: (sum(ours[name].shape[0] for name in parts), *ours[parts[0]].shape[1:]) for key, parts in names.items()}
-    heads = [key for key in names if 'class_embed.' in key and key in state and state[key].shape[1:] == shapes[key][1:] and state[key].shape != shapes[key]]
-    if len({state[key].shape[0] for key in heads}) != 1 or len(heads) != sum('class_embed.' in key for key in names): heads = []      # other classes: weight and bias agree on how many
+    heads = [key for key in names
+             if 'class_embed.' in key and key in state
+             and state[key].shape[1:] == shapes[key][1:] and state[key].shape != shapes[key]]
+    # other classes: weight and bias agree on how many
+    if len({state[key].shape[0] for key in heads}) != 1 or len(heads) != sum('class_embed.' in key for key in names): heads = []
     wrong = [f'missing: {key}' for key in names if key not in state] + [f'too many: {key}' for key in state if key not in names]
-    wrong += [f'twice, and not the same: {key}' for key in names if (other := key.removeprefix('transformer.decoder.')) != key and key in state and other in state and not torch.equal(state[key], state[other])]
-    wrong += [f'shape: {key} is {tuple(state[key].shape)}, but should be {shape}' for key, shape in shapes.items() if key in state and key not in heads and state[key].shape != shape]
-    if wrong: raise ValueError(f'these weights are of {outline(state)}; the model is {outline(to_official(model))}. {hint(state, names)}{len(wrong)} keys do not fit:\n' + '\n'.join(wrong))
+    wrong += [f'twice, and not the same: {key}' for key in names
+              if (other := key.removeprefix('transformer.decoder.')) != key
+              and key in state and other in state and not torch.equal(state[key], state[other])]
+    wrong += [f'shape: {key} is {tuple(state[key].shape)}, but should be {shape}' for key, shape in shapes.items()
+              if key in state and key not in heads and state[key].shape != shape]
+    if wrong:
+        raise ValueError(f'these weights are of {outline(state)}; the model is {outline(to_official(model))}. '
+                         f'{hint(state, names)}{len(wrong)} keys do not fit:\n' + '\n'.join(wrong))
     loaded = [key for key in names if key not in heads]
     for key in loaded:
         for name, part in zip(names[key], state[key].chunk(len(names[key]))): ours[name].copy_(part)
@@ -143,16 +173,25 @@ def outline(
     name = {6: 'ResNet-50', 23: 'ResNet-101'}.get(blocks, 'another backbone')
     if name != 'another backbone' and not any(key.endswith('running_mean') for key in state): name += ' without batch norm'
     size = lambda key: next((x.shape[0] for k, x in state.items() if k.endswith(key) and x.dim()), 0)
-    words = [f'DETR on {name}', f'width {size("input_proj.bias") or size("input_proj.0.0.bias")} and {size("layers.0.linear1.bias")}', f'{count("encoder")} encoder and {count("decoder")} decoder layers', f'{size("query_embed.weight")} queries', f'{size("class_embed.0.bias") or size("class_embed.bias") - 1} classes']
-    return ', '.join(words + [word for part, word in (('mask_head', 'a mask head'), ('sampling_offsets', 'deformable attention'), ('decoder.bbox_embed', 'refinement'), ('enc_output', 'two stages')) if any(part in key for key in state)])
+    words = [f'DETR on {name}',
+             f'width {size("input_proj.bias") or size("input_proj.0.0.bias")} and {size("layers.0.linear1.bias")}',
+             f'{count("encoder")} encoder and {count("decoder")} decoder layers',
+             f'{size("query_embed.weight")} queries',
+             f'{size("class_embed.0.bias") or size("class_embed.bias") - 1} classes']
+    return ', '.join(words + [word for part, word in (('mask_head', 'a mask head'), ('sampling_offsets', 'deformable attention'),
+                                                      ('decoder.bbox_embed', 'refinement'), ('enc_output', 'two stages'))
+                              if any(part in key for key in state)])
 
 # %% ../nbs/13_pretrained.ipynb #4ed15862
-STUFF = {92: 'banner', 93: 'blanket', 95: 'bridge', 100: 'cardboard', 107: 'counter', 109: 'curtain', 112: 'door-stuff', 118: 'floor-wood', 119: 'flower', 122: 'fruit', 125: 'gravel',
-         128: 'house', 130: 'light', 133: 'mirror-stuff', 138: 'net', 141: 'pillow', 144: 'platform', 145: 'playingfield', 147: 'railroad', 148: 'river', 149: 'road', 151: 'roof',
-         154: 'sand', 155: 'sea', 156: 'shelf', 159: 'snow', 161: 'stairs', 166: 'tent', 168: 'towel', 171: 'wall-brick', 175: 'wall-stone', 176: 'wall-tile', 177: 'wall-wood',
-         178: 'water-other', 180: 'window-blind', 181: 'window-other', 184: 'tree-merged', 185: 'fence-merged', 186: 'ceiling-merged', 187: 'sky-other-merged', 188: 'cabinet-merged',
-         189: 'table-merged', 190: 'floor-other-merged', 191: 'pavement-merged', 192: 'mountain-merged', 193: 'grass-merged', 194: 'dirt-merged', 195: 'paper-merged',
-         196: 'food-other-merged', 197: 'building-other-merged', 198: 'rock-merged', 199: 'wall-other-merged', 200: 'rug-merged'}
+STUFF = {92: 'banner', 93: 'blanket', 95: 'bridge', 100: 'cardboard', 107: 'counter', 109: 'curtain', 112: 'door-stuff',
+         118: 'floor-wood', 119: 'flower', 122: 'fruit', 125: 'gravel', 128: 'house', 130: 'light', 133: 'mirror-stuff', 138: 'net',
+         141: 'pillow', 144: 'platform', 145: 'playingfield', 147: 'railroad', 148: 'river', 149: 'road', 151: 'roof', 154: 'sand',
+         155: 'sea', 156: 'shelf', 159: 'snow', 161: 'stairs', 166: 'tent', 168: 'towel', 171: 'wall-brick', 175: 'wall-stone',
+         176: 'wall-tile', 177: 'wall-wood', 178: 'water-other', 180: 'window-blind', 181: 'window-other', 184: 'tree-merged',
+         185: 'fence-merged', 186: 'ceiling-merged', 187: 'sky-other-merged', 188: 'cabinet-merged', 189: 'table-merged',
+         190: 'floor-other-merged', 191: 'pavement-merged', 192: 'mountain-merged', 193: 'grass-merged', 194: 'dirt-merged',
+         195: 'paper-merged', 196: 'food-other-merged', 197: 'building-other-merged', 198: 'rock-merged', 199: 'wall-other-merged',
+         200: 'rug-merged'}
 
 # %% ../nbs/13_pretrained.ipynb #f0f95250
 def load_model(
@@ -162,25 +201,35 @@ def load_model(
 ) -> tuple[nn.Module, dict]: # the model in evaluation mode; `categories`, `size`, `preset`, and for official weights `official`: labels are the data's own ids
     "A model to predict with. ValueError for a damaged file, or one that does not fit."
     published, content = str(source) in OFFICIAL, {} if str(source) in OFFICIAL else read_weights(source)
-    own = str(source) if published else content.get('model_args', {}).get('preset') if content.get('format') == 'minidetr' else None   # a name that is not in doubt
+    # a name that is not in doubt
+    own = (str(source) if published
+           else content.get('model_args', {}).get('preset') if content.get('format') == 'minidetr' else None)
     for name in (preset, own):
         if name is not None and name not in PRESETS: raise ValueError(f'no preset {name!r}; there are {", ".join(PRESETS)}')
     if preset and own and preset != own: raise ValueError(f'{source} is {own}, not {preset}')
     if content.get('format') == 'minidetr': return load_checkpoint(source, device)
     options, state = content.get('args'), official_state(content or source)
     deformable = any('sampling_offsets' in key for key in state)
-    for name, value in dict(hidden_dim=256, nheads=8, dim_feedforward=1024 if deformable else 2048, enc_layers=6, dec_layers=6, pre_norm=False, position_embedding='sine').items():
-        if getattr(options, name, value) != value: raise ValueError(f'{source} was trained with {name} = {getattr(options, name)}; the presets have {value}')
-    if deformable and preset not in (None, 'deformable_detr_resnet50'): raise ValueError(f'{source} is of {outline(state)}, not {preset}')
-    if deformable: model, preset = deformable_model(state, getattr(options, 'dilation', False)), 'deformable_detr_resnet50'; K = model.class_heads[0].out_features
+    for name, value in dict(hidden_dim=256, nheads=8, dim_feedforward=1024 if deformable else 2048, enc_layers=6, dec_layers=6,
+                            pre_norm=False, position_embedding='sine').items():
+        if getattr(options, name, value) != value:
+            raise ValueError(f'{source} was trained with {name} = {getattr(options, name)}; the presets have {value}')
+    if deformable and preset not in (None, 'deformable_detr_resnet50'):
+        raise ValueError(f'{source} is of {outline(state)}, not {preset}')
+    if deformable:
+        model, preset = deformable_model(state, getattr(options, 'dilation', False)), 'deformable_detr_resnet50'
+        K = model.class_heads[0].out_features
     else: model, preset, K = plain_model(state, options, preset or own, source)
-    if load_official(model, state)['fresh']: raise ValueError(f'weight and bias of the class head in {source} are for different numbers of classes')
-    names, coco = [f'id {i}' for i in range(K)], FasterRCNN_ResNet50_FPN_Weights.COCO_V1.meta['categories']   # by id, with holes
+    if load_official(model, state)['fresh']:
+        raise ValueError(f'weight and bias of the class head in {source} are for different numbers of classes')
+    # by id, with holes
+    names, coco = [f'id {i}' for i in range(K)], FasterRCNN_ResNet50_FPN_Weights.COCO_V1.meta['categories']
     if K in (len(coco), 250):                                                     # 250: of panoptic models
         for id, name in [*enumerate(coco), *(STUFF.items() if K == 250 else ())]:
             if name not in ('N/A', '__background__'): names[id] = name
     things = [id <= 90 for id in range(K)] if K == 250 else None
-    return model.to(device).eval(), dict(preset=preset, size=800, categories=Categories(names, list(range(K)), things), metrics={}, official=True)
+    return model.to(device).eval(), dict(preset=preset, size=800, categories=Categories(names, list(range(K)), things),
+                                         metrics={}, official=True)
 
 # %% ../nbs/13_pretrained.ipynb #282a9061
 def plain_model(
@@ -191,9 +240,11 @@ def plain_model(
 ) -> tuple[nn.Module, str, int]: # a model that they fit, its preset's name, K
     "The DETR or panoptic DETR for official weights. ValueError if they are of neither."
     inner = {key.removeprefix('detr.'): x for key, x in state.items()}
-    if 'class_embed.bias' not in inner or 'query_embed.weight' not in inner: raise ValueError(f'{source} holds the weights of {outline(state)}, not those of an official DETR')
+    if 'class_embed.bias' not in inner or 'query_embed.weight' not in inner:
+        raise ValueError(f'{source} holds the weights of {outline(state)}, not those of an official DETR')
     preset = preset or guess_preset(state, getattr(options, 'dilation', None), Path(source).name)
-    K, Q = (inner[key].numel() for key in ('class_embed.bias', 'query_embed.weight')); K, Q = K - 1, Q // 256
+    K, Q = (inner[key].numel() for key in ('class_embed.bias', 'query_embed.weight'))
+    K, Q = K - 1, Q // 256
     if K < 1 or Q < 1: raise ValueError(f'{source} holds a model without classes or queries')
     return build_model(preset, K, norm='frozen', num_queries=Q), preset, K
 
@@ -202,11 +253,13 @@ def deformable_model(
     dilation: bool=False # as the options of the training have it: the weights do not tell
 ) -> nn.Module:
     "The Deformable DETR for official weights. (Where its queries start from proposals, the weights do not tell how many there were: 300, as published.)"
-    if 'class_embed.0.bias' not in state: raise ValueError(f'these weights are of {outline(state)}, but have no class head class_embed.0')
+    if 'class_embed.0.bias' not in state:
+        raise ValueError(f'these weights are of {outline(state)}, but have no class head class_embed.0')
     find = lambda part: any(part in key for key in state)
     one = 'transformer.level_embed' in state and len(state['transformer.level_embed']) == 1
     queries = state['query_embed.weight'].shape[0] if 'query_embed.weight' in state else 300
-    return build_model('deformable_detr_resnet50', state['class_embed.0.bias'].numel(), norm='frozen', num_queries=queries, levels=1 if one else 4, dc5=dilation,
+    return build_model('deformable_detr_resnet50', state['class_embed.0.bias'].numel(), norm='frozen', num_queries=queries,
+                       levels=1 if one else 4, dc5=dilation,
                        refine=find('decoder.bbox_embed.'), two_stage=find('enc_output.'))
 
 # %% ../nbs/13_pretrained.ipynb #00285638
@@ -218,5 +271,7 @@ def guess_preset(
     "What an official checkpoint is of; it is said, where it had to be guessed."
     deep, masks = (any(part in key for key in state) for part in ('backbone.0.body.layer3.22.', 'mask_head.'))
     preset = 'detr_resnet101' if deep else 'detr_resnet50'
-    if dilation is None: print(f'{name} is taken for {preset}{"_dc5" if "dc5" in name else ""}; its weights do not tell whether it is dilated (to say so: preset)')
+    if dilation is None:
+        print(f'{name} is taken for {preset}{"_dc5" if "dc5" in name else ""}; '
+              'its weights do not tell whether it is dilated (to say so: preset)')
     return preset + ('_dc5' if dilation or dilation is None and 'dc5' in name else '') + ('_panoptic' if masks else '')

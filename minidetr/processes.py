@@ -25,7 +25,7 @@ def processes():
         yield
         dist.barrier()                                                             # nobody leaves while another still talks
     finally:
-        gc.collect()                                                               # a model's gradient exchange that is kept alive by a cycle would crash at the end
+        gc.collect() # a model's gradient exchange that is kept alive by a cycle would crash at the end
         dist.destroy_process_group()
 
 # %% ../nbs/09b_processes.ipynb #a3adfa1c
@@ -59,6 +59,9 @@ class Share(Sampler):
 
     def __iter__(self):
         order = list(self.sampler)
-        for start in range(0, len(order), self.whole): yield from order[start:start + self.whole][self.rank::self.size]
+        for start in range(0, len(order), self.whole):
+            yield from order[start:start + self.whole][self.rank::self.size]
 
-    def __len__(self): return sum(len(range(self.rank, min(self.whole, len(self.sampler) - start), self.size)) for start in range(0, len(self.sampler), self.whole))
+    def __len__(self):
+        return sum(len(range(self.rank, min(self.whole, len(self.sampler) - start), self.size))
+                   for start in range(0, len(self.sampler), self.whole))

@@ -68,7 +68,8 @@ class ReferenceDETR(nn.Module):
         dropout: float=0.1     # in the transformer
     ):
         super().__init__()
-        body = getattr(torchvision.models, name)(weights=None, norm_layer=FrozenBatchNorm2d, replace_stride_with_dilation=[False, False, dilation])
+        body = getattr(torchvision.models, name)(weights=None, norm_layer=FrozenBatchNorm2d,
+                                                 replace_stride_with_dilation=[False, False, dilation])
         for part in (body.conv1, body.layer1): part.requires_grad_(False)
         self.backbone = nn.ModuleList([nn.ModuleDict(dict(body=IntermediateLayerGetter(body, {'layer4': 'features'})))])
         self.input_proj, self.query_embed = nn.Conv2d(2048, 256, 1), nn.Embedding(100, 256)
@@ -87,7 +88,8 @@ class ReferenceDETR(nn.Module):
         "All decoder layers' answers."
         features = self.backbone[0]['body'](images)['features']
         mask = F.interpolate(mask[None].float(), size=features.shape[-2:])[0].bool()
-        x, position, padding = self.input_proj(features).flatten(2).permute(2, 0, 1), reference_position(mask, dtype=features.dtype), mask.flatten(1)
+        x, position, padding = (self.input_proj(features).flatten(2).permute(2, 0, 1),
+                                reference_position(mask, dtype=features.dtype), mask.flatten(1))
         for layer in self.transformer['encoder'].layers: x = layer(x, position, padding)
         queries = self.query_embed.weight[:, None].repeat(1, len(images), 1)
         state, states = torch.zeros_like(queries), []
@@ -123,7 +125,8 @@ def reference_loss(
     parts, num_objects = {'class': [], 'l1': [], 'giou': []}, max(sum(len(t['labels']) for t in targets), 1)
     for logits, boxes in zip(outputs['logits'], outputs['boxes']):
         matches = reference_match(logits, boxes, targets)
-        b = torch.cat([torch.full_like(query, i) for i, (query, _) in enumerate(matches)]); query = torch.cat([query for query, _ in matches])
+        b = torch.cat([torch.full_like(query, i) for i, (query, _) in enumerate(matches)])
+        query = torch.cat([query for query, _ in matches])
         labels, target = (torch.cat([t[name][objects] for t, (_, objects) in zip(targets, matches)]) for name in ('labels', 'boxes'))
         no_object = logits.shape[-1] - 1
         classes = torch.full(logits.shape[:2], no_object, device=logits.device); classes[b, query] = labels
@@ -143,7 +146,8 @@ class ReferenceAdamW:
         backbone_lr: float=1e-5 # of the backbone
     ):
         named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
-        self.lrs, self.params, self.step_count = [backbone_lr if name.startswith('backbone') else lr for name, _ in named], [p for _, p in named], 0
+        self.lrs, self.params, self.step_count = ([backbone_lr if name.startswith('backbone') else lr for name, _ in named],
+                                                  [p for _, p in named], 0)
         self.means, self.squares = ([torch.zeros_like(p) for p in self.params] for _ in range(2))
 
     @torch.no_grad()

@@ -45,7 +45,8 @@ def write_segments(
 ) -> None:
     "A map of segments as COCO writes it. ValueError for ids that are no colour."
     segments = np.asarray(segments)
-    if segments.size and not 0 <= segments.min() <= segments.max() < 256**3: raise ValueError(f'segment ids from {segments.min()} to {segments.max()} do not fit into three bytes')
+    if segments.size and not 0 <= segments.min() <= segments.max() < 256**3:
+        raise ValueError(f'segment ids from {segments.min()} to {segments.max()} do not fit into three bytes')
     Image.fromarray((segments[..., None] // np.array([1, 256, 65536]) % 256).astype(np.uint8)).save(path)
 
 # %% ../nbs/15b_segments.ipynb #ef949508
@@ -76,14 +77,21 @@ class CocoPanoptic(Dataset):
 
     def __getitem__(self, i):
         record = self.images[i]; id = record['id']
-        image, found, ids = read_image(self.folder/record['file_name']), self.infos(record), read_segments(self.segments/self.annotations[id]['file_name'])
-        if ids.shape != image.shape[-2:]: raise ValueError(f'picture {id} is {image.shape[-1]} x {image.shape[-2]}, its map of segments {ids.shape[1]} x {ids.shape[0]}')
+        image, found, ids = (read_image(self.folder/record['file_name']), self.infos(record),
+                             read_segments(self.segments/self.annotations[id]['file_name']))
+        if ids.shape != image.shape[-2:]:
+            raise ValueError(f'picture {id} is {image.shape[-1]} x {image.shape[-2]}, '
+                             f'its map of segments {ids.shape[1]} x {ids.shape[0]}')
         masks = ids == np.array([s['id'] for s in found], np.int64)[:, None, None]              # (T, H, W)
-        if empty := [s['id'] for s, m in zip(found, masks) if not m.any()]: raise ValueError(f'picture {id}: segment {empty[0]} has no pixels; run check_panoptic')
+        if empty := [s['id'] for s, m in zip(found, masks) if not m.any()]:
+            raise ValueError(f'picture {id}: segment {empty[0]} has no pixels; run check_panoptic')
         try: labels = [self.categories.label_of[s['category_id']] for s in found]
-        except KeyError as e: raise ValueError(f'picture {id}: category {e} is not in the list of categories; run check_panoptic') from None
-        target = dict(boxes=tv_tensors.BoundingBoxes(mask_boxes(masks), format='XYXY', canvas_size=ids.shape), labels=torch.tensor(labels, dtype=torch.long),
-                      iscrowd=torch.tensor([s.get('iscrowd', 0) for s in found], dtype=torch.long), image_id=id, orig_size=torch.tensor(ids.shape))
+        except KeyError as e:
+            raise ValueError(f'picture {id}: category {e} is not in the list of categories; run check_panoptic') from None
+        target = dict(boxes=tv_tensors.BoundingBoxes(mask_boxes(masks), format='XYXY', canvas_size=ids.shape),
+                      labels=torch.tensor(labels, dtype=torch.long),
+                      iscrowd=torch.tensor([s.get('iscrowd', 0) for s in found], dtype=torch.long),
+                      image_id=id, orig_size=torch.tensor(ids.shape))
         return image, target | (dict(masks=tv_tensors.Mask(torch.from_numpy(masks))) if self.masks else {})
 
 # %% ../nbs/15b_segments.ipynb #f3dbe0a2
@@ -99,25 +107,34 @@ def write_panoptic(
     split: str='train2017' # pictures go to `folder/split`, PNGs to `folder/annotations/panoptic_{split}`, the json beside it
 ) -> None:
     "A dataset in COCO's panoptic layout."
-    if dataset.categories.things is None: raise ValueError('write_panoptic needs to know which classes are things: build the dataset with stuff')
-    folder = Path(folder); out, maps = folder/f'annotations/panoptic_{split}.json', folder/f'annotations/panoptic_{split}'
+    if dataset.categories.things is None:
+        raise ValueError('write_panoptic needs to know which classes are things: build the dataset with stuff')
+    folder = Path(folder)
+    out, maps = folder/f'annotations/panoptic_{split}.json', folder/f'annotations/panoptic_{split}'
     for path in (out, maps, folder/split):
         if path.exists(): raise FileExistsError(f'{path} is there already: choose another folder or split')
-    maps.mkdir(parents=True); (folder/split).mkdir(); names = dataset.categories
-    coco = dict(images=[], annotations=[], categories=[dict(id=id, name=name, isthing=int(thing)) for id, name, thing in zip(names.ids, names.names, names.things)])
+    maps.mkdir(parents=True); (folder/split).mkdir()
+    names = dataset.categories
+    coco = dict(images=[], annotations=[],
+                categories=[dict(id=id, name=name, isthing=int(thing))
+                            for id, name, thing in zip(names.ids, names.names, names.things)])
     for i in range(len(dataset)):
         image, target = dataset[i]; id, (H, W) = target['image_id'], image.shape[-2:]
-        VF.to_pil_image(image).save(folder/split/f'{id:012}.png'); write_segments(segment_map(target['masks']), maps/f'{id:012}.png')
+        VF.to_pil_image(image).save(folder/split/f'{id:012}.png')
+        write_segments(segment_map(target['masks']), maps/f'{id:012}.png')
         coco['images'].append(dict(id=id, file_name=f'{id:012}.png', width=W, height=H))
-        coco['annotations'].append(dict(image_id=id, file_name=f'{id:012}.png', segments_info=[dict(id=k, category_id=names.ids[label], iscrowd=crowd, area=int(mask.sum()), bbox=[x1, y1, x2 - x1, y2 - y1])
-            for k, (label, crowd, mask, (x1, y1, x2, y2)) in enumerate(zip(target['labels'].tolist(), target['iscrowd'].tolist(), target['masks'], target['boxes'].tolist()), 1)]))
+        coco['annotations'].append(dict(image_id=id, file_name=f'{id:012}.png', segments_info=[
+            dict(id=k, category_id=names.ids[label], iscrowd=crowd, area=int(mask.sum()), bbox=[x1, y1, x2 - x1, y2 - y1])
+            for k, (label, crowd, mask, (x1, y1, x2, y2)) in enumerate(zip(
+                target['labels'].tolist(), target['iscrowd'].tolist(), target['masks'], target['boxes'].tolist()), 1)]))
     out.write_text(json.dumps(coco), encoding='utf-8')
 
 def segment_map(
     masks: Tensor # (T, H, W) bool, no two of which overlap
 ) -> np.ndarray: # (H, W) int64: k + 1 where mask k is, 0 elsewhere
     "Masks as a map of segments."
-    return (masks.as_subclass(Tensor).long() * torch.arange(1, len(masks) + 1)[:, None, None]).sum(0).numpy() if len(masks) else np.zeros(masks.shape[-2:], np.int64)
+    return ((masks.as_subclass(Tensor).long() * torch.arange(1, len(masks) + 1)[:, None, None]).sum(0).numpy()
+            if len(masks) else np.zeros(masks.shape[-2:], np.int64))
 
 # %% ../nbs/15b_segments.ipynb #dc4ab3b2
 def _check_segments(folder, a, record, categories):
@@ -126,16 +143,24 @@ def _check_segments(folder, a, record, categories):
     try: ids = read_segments(folder/str(a.get('file_name')))
     except FileNotFoundError: return [problem('error', 'missing map of segments', str(a.get('file_name')))]
     except OSError as e: return [problem('error', 'unreadable map of segments', str(e).replace(str(folder) + '/', ''))]
-    H, W = ids.shape; seen, out = dict(zip(*(x.tolist() for x in np.unique(ids, return_counts=True)))), []
-    if (record.get('width', W), record.get('height', H)) != (W, H): out.append(problem('error', 'wrong size', f'the picture is {record.get("width")} x {record.get("height")}, the map of segments {W} x {H}'))
+    H, W = ids.shape
+    seen, out = dict(zip(*(x.tolist() for x in np.unique(ids, return_counts=True)))), []
+    if (record.get('width', W), record.get('height', H)) != (W, H):
+        out.append(problem('error', 'wrong size',
+                           f'the picture is {record.get("width")} x {record.get("height")}, the map of segments {W} x {H}'))
     for id, n in Counter(s.get('id') for s in a['segments_info']).items():
         if n > 1: out.append(problem('error', 'duplicate segment id', f'id {id} stands {n} times', id))
     known = {s.get('id') for s in a['segments_info']}
-    out += [problem('error', 'unknown segment', f'{n} pixels of the map have id {id}, which the json lacks') for id, n in seen.items() if id and id not in known]
+    out += [problem('error', 'unknown segment', f'{n} pixels of the map have id {id}, which the json lacks')
+            for id, n in seen.items() if id and id not in known]
     for s in a['segments_info']:
-        if s.get('id') not in seen: out.append(problem('error', 'segment of no pixels', 'the map does not show it', s.get('id')))
-        elif s.get('area', seen[s['id']]) != seen[s['id']]: out.append(problem('warning', 'wrong area', f'the json says {s["area"]} pixels, the map shows {seen[s["id"]]}', s['id']))
-        if s.get('category_id') not in categories: out.append(problem('error', 'unknown category', f'no category has id {s.get("category_id")}', s.get('id')))
+        if s.get('id') not in seen:
+            out.append(problem('error', 'segment of no pixels', 'the map does not show it', s.get('id')))
+        elif s.get('area', seen[s['id']]) != seen[s['id']]:
+            out.append(problem('warning', 'wrong area',
+                               f'the json says {s["area"]} pixels, the map shows {seen[s["id"]]}', s['id']))
+        if s.get('category_id') not in categories:
+            out.append(problem('error', 'unknown category', f'no category has id {s.get("category_id")}', s.get('id')))
     return out
 
 def check_panoptic(
@@ -146,8 +171,10 @@ def check_panoptic(
     coco, folder = read_annotations(annotations), Path(segments)
     records, categories, found = {r['id']: r for r in coco['images']}, {c['id'] for c in coco['categories']}, []
     for a in coco['annotations']:
-        if a.get('image_id') not in records: found.append(Problem('error', 'unknown image', a.get('image_id'), None, f'no picture has id {a.get("image_id")}'))
-        elif not isinstance(a.get('segments_info'), list): found.append(Problem('error', 'no segments', a['image_id'], None, 'the annotation has no list segments_info'))
+        if a.get('image_id') not in records:
+            found.append(Problem('error', 'unknown image', a.get('image_id'), None, f'no picture has id {a.get("image_id")}'))
+        elif not isinstance(a.get('segments_info'), list):
+            found.append(Problem('error', 'no segments', a['image_id'], None, 'the annotation has no list segments_info'))
     good = [a for a in coco['annotations'] if a.get('image_id') in records and isinstance(a.get('segments_info'), list)]
     with ThreadPoolExecutor() as pool:
         for problems in pool.map(lambda a: _check_segments(folder, a, records[a['image_id']], categories), good): found += problems
@@ -175,8 +202,12 @@ def merge_masks(
         if large.all(): break
         alive = alive[large]
     if not len(alive): return torch.zeros(masks.shape[-2:], dtype=torch.long), []
-    kept = owner.unique().tolist(); number = torch.zeros(len(labels), dtype=torch.long); number[kept] = torch.arange(1, len(kept) + 1)
-    return number[owner], [dict(id=n, label=labels[i], score=max(s for s, g in zip(scores, group.tolist()) if g == i), isthing=bool(things[labels[i]]), area=area[i].item()) for n, i in enumerate(kept, 1)]
+    kept = owner.unique().tolist()
+    number = torch.zeros(len(labels), dtype=torch.long)
+    number[kept] = torch.arange(1, len(kept) + 1)
+    return number[owner], [dict(id=n, label=labels[i], score=max(s for s, g in zip(scores, group.tolist()) if g == i),
+                                isthing=bool(things[labels[i]]), area=area[i].item())
+                           for n, i in enumerate(kept, 1)]
 
 # %% ../nbs/15b_segments.ipynb #85c98630
 def sure_masks(
@@ -191,7 +222,8 @@ def sure_masks(
     for b, (h, w) in enumerate(inputs):
         query = scores[b].argsort(descending=True); query = query[scores[b, query] >= threshold]
         masks = outputs['masks'][torch.full_like(query, b), query] if len(query) else outputs['boxes'].new_zeros(0, 1, 1)
-        masks = F.interpolate(at_least_float32(masks)[:, None], tuple(batch), mode='bilinear')[:, 0, :h, :w] if len(query) else masks.new_zeros(0, h, w)
+        masks = (F.interpolate(at_least_float32(masks)[:, None], tuple(batch), mode='bilinear')[:, 0, :h, :w]
+                 if len(query) else masks.new_zeros(0, h, w))
         out.append((masks, labels[b, query], scores[b, query], outputs['boxes'][-1, b, query]))
     return out
 
@@ -223,14 +255,19 @@ def draw_segments(
 ) -> Tensor: # (3, H', W') uint8
     "The picture with its segments."
     H, W = image.shape[-2:]; zoom = max(1, round(short_side / min(H, W)))
-    image, segments = (VF.resize(x, [H*zoom, W*zoom], mode) for x, mode in ((image.as_subclass(Tensor).cpu(), VF.InterpolationMode.BILINEAR), (segments[None].cpu(), VF.InterpolationMode.NEAREST)))
+    image, segments = (VF.resize(x, [H*zoom, W*zoom], mode)
+                       for x, mode in ((image.as_subclass(Tensor).cpu(), VF.InterpolationMode.BILINEAR),
+                                       (segments[None].cpu(), VF.InterpolationMode.NEAREST)))
     if not infos: return image
     masks = segments == torch.tensor([d['id'] for d in infos])[:, None, None]
     colours = [tuple(int(255*c) for c in colormaps['tab20'](k % 20)[:3]) for k in range(len(infos))]
-    picture = VF.to_pil_image(draw_segmentation_masks(image, masks, alpha=.5, colors=colours)); draw, font = ImageDraw.Draw(picture), ImageFont.truetype(font_manager.findfont('DejaVu Sans'), max(14, min(picture.size)//30))
+    picture = VF.to_pil_image(draw_segmentation_masks(image, masks, alpha=.5, colors=colours))
+    draw, font = (ImageDraw.Draw(picture),
+                  ImageFont.truetype(font_manager.findfont('DejaVu Sans'), max(14, min(picture.size)//30)))
     for d, mask in zip(infos, masks):
         if not mask.any(): continue
-        y, x = divmod(distance_transform_edt(np.pad(mask.numpy(), 1))[1:-1, 1:-1].argmax(), mask.shape[1])           # farthest from any edge
+        y, x = divmod(distance_transform_edt(np.pad(mask.numpy(), 1))[1:-1, 1:-1].argmax(),
+                      mask.shape[1])     # farthest from any edge
         draw.text((x, y), names[d['label']], fill='white', font=font, anchor='mm', stroke_width=2, stroke_fill='black')
     return VF.pil_to_tensor(picture)
 
@@ -239,7 +276,9 @@ class PanopticQuality:
     "Panoptic quality over pictures, class by class (Kirillov et al. 2018; DETR, section 4.4)."
     def __init__(self,
         ids: list # of the categories
-    ): self.row, self.sums = {id: k for k, id in enumerate(ids)}, np.zeros((len(ids), 4))     # IoU of the matches, matches, false positives, false negatives
+    ):
+        self.row, self.sums = ({id: k for k, id in enumerate(ids)},
+                               np.zeros((len(ids), 4)))     # IoU of the matches, matches, false positives, false negatives
 
     def add(self,
         truth: np.ndarray, # (H, W) segment ids, 0 where void
@@ -249,13 +288,16 @@ class PanopticQuality:
     ) -> None:
         "One picture. ValueError if maps and lists do not fit together."
         known, said = {s['id']: s for s in known}, {s['id']: s for s in said}
-        if truth.shape != found.shape: raise ValueError(f'the true map of segments is {truth.shape}, the predicted one {found.shape}')
+        if truth.shape != found.shape:
+            raise ValueError(f'the true map of segments is {truth.shape}, the predicted one {found.shape}')
         pairs, counts = np.unique(np.stack([truth, found]).reshape(2, -1), axis=1, return_counts=True)
         both = dict(zip(zip(*pairs.tolist()), counts.tolist()))
         areas = tuple(dict(zip(*(x.tolist() for x in np.unique(x, return_counts=True)))) for x in (truth, found))
         for name, area, segments in (('true', areas[0], known), ('predicted', areas[1], said)):
-            if wrong := set(area) - {0} ^ set(segments): raise ValueError(f'segment {min(wrong)} is in the {name} map or in the list of segments, but not in both')
-        matches = [(t, f, n/union) for (t, f), n in both.items() if t and f and not known[t].get('iscrowd') and known[t]['category_id'] == said[f]['category_id']
+            if wrong := set(area) - {0} ^ set(segments):
+                raise ValueError(f'segment {min(wrong)} is in the {name} map or in the list of segments, but not in both')
+        matches = [(t, f, n/union) for (t, f), n in both.items()
+                   if t and f and not known[t].get('iscrowd') and known[t]['category_id'] == said[f]['category_id']
                    and n > .5*(union := areas[0][t] + areas[1][f] - n - both.get((0, f), 0))]
         for t, f, iou in matches: self.sums[self.row[known[t]['category_id']], :2] += iou, 1
         right, hit = ({m[k] for m in matches} for k in (1, 0))
@@ -272,7 +314,9 @@ class PanopticQuality:
         iou, tp, fp, fn = self.sums.T; seen = tp + fp + fn > 0
         table = np.stack([iou/np.maximum(tp + fp/2 + fn/2, .5), iou/np.maximum(tp, 1), tp/np.maximum(tp + fp/2 + fn/2, .5)], 1)
         kinds = {'': seen, 'th': seen & np.array(things, bool), 'st': seen & ~np.array(things, bool)}
-        return {name + kind: float(table[rows, k].mean()) if rows.any() else -1. for kind, rows in kinds.items() for k, name in enumerate(('PQ', 'SQ', 'RQ'))} | dict(per_class={id: table[k].tolist() for id, k in self.row.items() if seen[k]})
+        return ({name + kind: float(table[rows, k].mean()) if rows.any() else -1.
+                 for kind, rows in kinds.items() for k, name in enumerate(('PQ', 'SQ', 'RQ'))}
+                | dict(per_class={id: table[k].tolist() for id, k in self.row.items() if seen[k]}))
 
 # %% ../nbs/15b_segments.ipynb #d1371c69
 def encode(
@@ -298,7 +342,8 @@ def query_masks(
 ) -> Tensor: # (N, H, W) bool
     "Each query's mask for itself, where it says yes."
     yes = (masks > 0).float()
-    return F.interpolate(yes[:, None], tuple(map(int, size)), mode='nearest')[:, 0].bool() if len(yes) else torch.zeros(0, *map(int, size), dtype=torch.bool)
+    return (F.interpolate(yes[:, None], tuple(map(int, size)), mode='nearest')[:, 0].bool()
+            if len(yes) else torch.zeros(0, *map(int, size), dtype=torch.bool))
 
 # %% ../nbs/15b_segments.ipynb #e48f808f
 @torch.no_grad()
@@ -318,25 +363,33 @@ def evaluate_panoptic(
     mine = dataset if size == 1 else Subset(dataset, range(rank, len(dataset), size))
     panoptic, quality = data.things is not None and categories.things is not None, PanopticQuality(data.ids)
     truth, found, device = dict(images=[], annotations=[]), [], next(model.parameters()).device
-    for images, mask, targets in DataLoader(_WithTruth(mine, transform), batch_size, num_workers=workers, collate_fn=collate, generator=torch.Generator()):
+    for images, mask, targets in DataLoader(_WithTruth(mine, transform), batch_size, num_workers=workers,
+                                            collate_fn=collate, generator=torch.Generator()):
         with zero_padding(model): outputs = model.eval()(images.to(device), None if mask is None else mask.to(device))
         batch, inputs, sizes = tuple(images.shape[-2:]), [t['input'] for t in targets], [t['orig_size'].tolist() for t in targets]
         for target, each in zip(targets, sure_masks(outputs, batch, inputs, lowest)): _compare(target, each, categories, data, truth, found)
         if panoptic:
             for target, (segments, infos) in zip(targets, panoptic_segments(outputs, batch, inputs, sizes, categories.things, threshold)):
-                known = [dict(id=k, category_id=data.ids[label], iscrowd=crowd) for k, (label, crowd) in enumerate(zip(target['labels'].tolist(), target['iscrowd'].tolist()), 1)]
-                said = [dict(id=d['id'], category_id=categories.ids[d['label']]) for d in infos if categories.ids[d['label']] in quality.row]
-                said_map = segments.numpy(); said_map[~np.isin(said_map, [d['id'] for d in said])] = 0                # what the data have no class for is void
+                known = [dict(id=k, category_id=data.ids[label], iscrowd=crowd)
+                         for k, (label, crowd) in enumerate(zip(target['labels'].tolist(), target['iscrowd'].tolist()), 1)]
+                said = [dict(id=d['id'], category_id=categories.ids[d['label']])
+                        for d in infos if categories.ids[d['label']] in quality.row]
+                said_map = segments.numpy()
+                said_map[~np.isin(said_map, [d['id'] for d in said])] = 0     # what the data have no class for is void
                 quality.add(segment_map(target['truth']['masks']), known, said_map, said)
     model.train(training)
     parts = gather((truth, found, quality.sums)); result = None
     if rank == 0:
-        truth = dict(images=sum((p[0]['images'] for p in parts), []), annotations=sum((p[0]['annotations'] for p in parts), []), categories=[dict(id=id, name=name) for id, name in zip(data.ids, data.names)])
+        truth = dict(images=sum((p[0]['images'] for p in parts), []),
+                     annotations=sum((p[0]['annotations'] for p in parts), []),
+                     categories=[dict(id=id, name=name) for id, name in zip(data.ids, data.names)])
         for k, a in enumerate(truth['annotations'], 1): a['id'] = k
         found, quality.sums = sum((p[1] for p in parts), []), sum(p[2] for p in parts)
         if results: Path(results).write_text(json.dumps(found), encoding='utf-8')
         result = coco_metrics(truth, found) | {f'mask_{k}': v for k, v in coco_metrics(truth, found, 'segm').items()}
-        if panoptic: numbers = quality.result(data.things); by_id = numbers.pop('per_class'); result |= numbers | dict(per_class_quality={name: by_id[id] for id, name in zip(data.ids, data.names) if id in by_id})
+        if panoptic:
+            numbers = quality.result(data.things); by_id = numbers.pop('per_class')
+            result |= numbers | dict(per_class_quality={name: by_id[id] for id, name in zip(data.ids, data.names) if id in by_id})
     return gather(result)[0]
 
 # %% ../nbs/15b_segments.ipynb #7a8676e5
@@ -344,8 +397,11 @@ def _compare(target, each, categories, data, truth, found):
     "Adds a picture's truth, and what was found in it, to the lists that pycocotools compares."
     (H, W), id, (masks, labels, scores, boxes) = target['orig_size'].tolist(), target['image_id'], each
     truth['images'].append(dict(id=id, height=H, width=W))
-    for label, crowd, mask, (x1, y1, x2, y2) in zip(target['labels'].tolist(), target['iscrowd'].tolist(), target['truth']['masks'], target['truth']['boxes'].tolist()):
-        truth['annotations'].append(dict(image_id=id, category_id=data.ids[label], bbox=[x1, y1, x2 - x1, y2 - y1], area=int(mask.sum()), iscrowd=crowd, segmentation=encode(mask)))
+    for label, crowd, mask, (x1, y1, x2, y2) in zip(target['labels'].tolist(), target['iscrowd'].tolist(),
+                                                    target['truth']['masks'], target['truth']['boxes'].tolist()):
+        truth['annotations'].append(dict(image_id=id, category_id=data.ids[label], bbox=[x1, y1, x2 - x1, y2 - y1],
+                                         area=int(mask.sum()), iscrowd=crowd, segmentation=encode(mask)))
     boxes = (cxcywh_to_xyxy(boxes) * torch.tensor([W, H, W, H], device=boxes.device)).tolist()
     for label, score, (x1, y1, x2, y2), mask in zip(labels.tolist(), scores.tolist(), boxes, query_masks(masks, (H, W))):
-        found.append(dict(image_id=id, category_id=categories.ids[label], score=score, bbox=[x1, y1, x2 - x1, y2 - y1], segmentation=encode(mask)))
+        found.append(dict(image_id=id, category_id=categories.ids[label], score=score,
+                          bbox=[x1, y1, x2 - x1, y2 - y1], segmentation=encode(mask)))

@@ -101,7 +101,7 @@ def lr_factor(
     start = min(1., (step + 1) / (warmup + 1))
     return start * (.5*(1 + math.cos(math.pi*step/steps)) if schedule == 'cosine' else 1. if step < steps*2/3 else .1)
 
-# %% ../nbs/11_train.ipynb #829b6723
+# %% ../nbs/11_train.ipynb #6e59fa19
 @dataclass
 class Config:
     "Trains a detector. Where a default is said to depend (None: ...), it is chosen by model and data."
@@ -144,6 +144,7 @@ class Config:
     workers: int | None=None         # processes that load pictures; None: 0 for Shapes on a CPU, where drawing would only compete with training for its cores, else 1
     device: str | None=None          # 'cuda', 'mps' or 'cpu'; None: the best there is
     eval_every: int=1                # epochs between evaluations; the last epoch always has one
+    keep_every: int=0                # epochs between checkpoints that stay, epoch_001.pt and so on; 0: only best.pt and last.pt
     save_minutes: float=10.          # between checkpoints within an epoch; each epoch ends with one
     out: str | None=None             # new folder for checkpoints and log; None: one under runs/
 
@@ -161,7 +162,7 @@ def kind_of_annotations(
     has = not config.data or any((Path(config.data)/f'annotations/panoptic_{split}2017.json').exists() for split in ('train', 'val'))
     return 'panoptic' if is_panoptic(config.preset) and has else 'instances'
 
-# %% ../nbs/11_train.ipynb #d3771254
+# %% ../nbs/11_train.ipynb #59ce2aab
 def complete(
     config: Config # with some None
 ) -> Config: # with numbers in their place
@@ -180,7 +181,7 @@ def complete(
     if config.weights and weights not in ('default', 'none'): raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
     if weights == 'default': weights = 'none' if tiny or config.weights else 'IMAGENET1K_V1'
     lr = config.lr or (1.7e-3 if tiny else 2e-4 if deformable else 1e-4)
-    ranges = dict(limit=(1, None), num_queries=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None), batch_size=(1, None), accumulate=(1, None), eval_every=(1, None),
+    ranges = dict(limit=(1, None), num_queries=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None), batch_size=(1, None), accumulate=(1, None), eval_every=(1, None), keep_every=(0, None),
                   lr=(1e-12, None), backbone_lr=(0, None), class_weight=(1e-6, None), weight_decay=(0, None), dropout=(0, .99), beta2=(0, .999999), clip=(0, None), warmup=(0, .99), ema=(0, .999999), workers=(0, None), seed=(0, None), save_minutes=(0, None))
     for name, (low, high) in ranges.items():
         value = getattr(config, name)
@@ -464,7 +465,7 @@ def measure(self: Trainer) -> dict: # name -> number
     metrics = evaluate(*args)
     return {name: metrics[name] for name in METRICS}
 
-# %% ../nbs/11_train.ipynb #8dd5e469
+# %% ../nbs/11_train.ipynb #b92eee0c
 @patch
 def end_epoch(self: Trainer):
     "Save, evaluate, log, save."
@@ -477,6 +478,7 @@ def end_epoch(self: Trainer):
         if self.rank == 0: tqdm.write(f'epoch {self.epoch}: loss {row["loss"]:.3f}, ' + ', '.join(f'{name} {row[name]:.3f}' for name in ('AP', 'AP50', 'mask_AP', 'PQ') if name in row) + f', {row["seconds"]:.0f} s')
     self.history.append(row); self.write_log(); score = row.get(self.best_by, -math.inf)
     if self.val_set is None or score > self.best: self.best = score; self.save('best.pt', resumable=False)
+    if config.keep_every and self.epoch % config.keep_every == 0: self.save(f'epoch_{self.epoch:03}.pt', resumable=False)
     self.save('last.pt')
 
 @patch
