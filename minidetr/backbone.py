@@ -27,7 +27,7 @@ def conv_norm(
     else: x = norm(conv(x))
     return x if outside is None else x.masked_fill(outside[x.shape[-2:]][:, None], 0.)
 
-# %% ../nbs/02_backbone.ipynb #af617f59
+# %% ../nbs/02_backbone.ipynb #da23a958
 def run_block(
     block: nn.Module,         # torchvision's `BasicBlock` or `Bottleneck`
     x: Tensor,                # (B, C, H, W)
@@ -38,7 +38,7 @@ def run_block(
     y = x
     for conv, norm in pairs: y = F.relu_(conv_norm(conv, norm, y, outside))
     shortcut = x if block.downsample is None else conv_norm(*block.downsample, x, outside)
-    return F.relu_(conv_norm(*last, y, outside) + shortcut)
+    return F.relu_(conv_norm(*last, y, outside).add_(shortcut))            # in place: no memory to fetch, nothing that backward needs
 
 # %% ../nbs/02_backbone.ipynb #e1de5f3c
 def _group_norm(channels): return nn.GroupNorm(channels // 16, channels)

@@ -20,7 +20,8 @@ from .data import eval_transform, read_image
 from .evaluate import coco_detections, coco_metrics, detect, ground_truth
 from .postprocess import draw_detections, postprocess
 from .processes import processes, world
-from .train import Config, Interrupted, best_device, build_data, check_device, free_folder, is_panoptic, load_checkpoint, resume, train
+from .train import (Config, Interrupted, best_device, build_data, check_device, free_folder, is_panoptic,
+                            load_checkpoint, resume, train)
 
 # %% ../nbs/11b_commands.ipynb #82e2f80b
 def parse(
@@ -47,11 +48,11 @@ def complain(
     command # a function without arguments
 ):
     "Runs a command; what its user can mend becomes a line on stderr and exit code 2, not a trace."
-    if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(line_buffering=True)           # a log file is to show each line at once
+    if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(line_buffering=True)  # a log file is to show each line at once
     try: return command()
     except (ValueError, OSError) as e: words = f'error: {e}'
     except (MemoryError, torch.OutOfMemoryError) as e: words = f'error: {e}'
-    except Interrupted as e: print(e, file=sys.stderr); sys.exit(143)                            # what a shell says of a process that SIGTERM ended
+    except Interrupted as e: print(e, file=sys.stderr); sys.exit(143)                   # what a shell says of a process that SIGTERM ended
     except KeyboardInterrupt: words = 'stopped; a training goes on from its last checkpoint with minidetr_train --resume and its folder'
     print(words, file=sys.stderr)
     sys.exit(2)
@@ -96,7 +97,8 @@ def predict(
     "What a model sees in a picture. OSError for a file that is no picture, ValueError for one too thin to resize."
     image = read_image(image) if not isinstance(image, Tensor) else tv_tensors.Image(image)
     H, W = image.shape[-2:]
-    if min(H, W)*min(1333/800*info['size']/max(H, W), info['size']/min(H, W)) < 1: raise ValueError(f'a picture of {W} x {H} pixels is too thin to be resized')
+    if min(H, W)*min(1333/800*info['size']/max(H, W), info['size']/min(H, W)) < 1:
+        raise ValueError(f'a picture of {W} x {H} pixels is too thin to be resized')
     x = eval_transform(info['size'])(image).as_subclass(Tensor)[None].to(next(model.parameters()).device)
     outputs, categories = model(x), info['categories']
     found = {k: v.cpu() for k, v in postprocess(outputs, [(H, W)], threshold)[0].items()}
@@ -138,11 +140,15 @@ def predict_files(
         for file in files:
             try: rows.append(_predict_file(model, info, file, threshold, folder, segment_threshold))
             except (ValueError, OSError) as e: rows.append(dict(file=str(file), error=str(e)))
-            print(f'{file.name}: ' + (rows[-1].get('error') or ', '.join(f'{d["name"]} {d["score"]:.2f}' for d in rows[-1]['detections']) or 'nothing'))
+            print(f'{file.name}: ' + (rows[-1].get('error')
+                                      or ', '.join(f'{d["name"]} {d["score"]:.2f}' for d in rows[-1]['detections']) or 'nothing'))
     finally:                                                                    # an interrupted one keeps what it has
         segments = [dict(row.pop('segments'), image_id=k, file=row['file']) for k, row in enumerate(rows) if 'segments' in row]
         (folder/'detections.json').write_text(json.dumps(rows, indent=1), encoding='utf-8')
-        if segments: (folder/'panoptic.json').write_text(json.dumps(dict(annotations=segments, categories=[dict(id=id, name=name, isthing=int(thing)) for id, name, thing in zip(*map(info['categories'].__getattribute__, ('ids', 'names', 'things')))])), encoding='utf-8')
+        if segments:
+            (folder/'panoptic.json').write_text(json.dumps(dict(annotations=segments, categories=[
+                dict(id=id, name=name, isthing=int(thing))
+                for id, name, thing in zip(*map(info['categories'].__getattribute__, ('ids', 'names', 'things')))])), encoding='utf-8')
     print(f'{sum("error" not in row for row in rows)} of {len(rows)} pictures done; see {folder}')
     return rows
 
@@ -154,14 +160,17 @@ def _predict_file(model, info, file, threshold, folder, segment_threshold):
     if copy.exists(): raise FileExistsError(f'{copy} exists already and is left as it is')
     write_png(draw_detections(image, found, info['categories'].names, threshold), str(copy))
     detections = [dict(name=name, label=label, score=round(score, 4), box=[round(c, 2) for c in box])
-                  for name, label, score, box in zip(found['names'], found['labels'].tolist(), found['scores'].tolist(), found['boxes'].tolist())]
+                  for name, label, score, box in zip(found['names'], found['labels'].tolist(),
+                                                     found['scores'].tolist(), found['boxes'].tolist())]
     row = dict(file=str(file), width=image.shape[2], height=image.shape[1], detections=detections)
     if 'segments' in found:
         from minidetr.segments import draw_segments, write_segments                  # notebook 15b
         infos, ids, maps = found['segments_info'], info['categories'].ids, folder/'panoptic'
         write_png(draw_segments(image, found['segments'], infos, info['categories'].names), str(folder/f'{copy.stem}_segments.png'))
         maps.mkdir(exist_ok=True); write_segments(found['segments'].numpy(), maps/copy.name)
-        row['segments'] = dict(file_name=copy.name, segments_info=[dict(id=d['id'], category_id=ids[d['label']], name=d['name'], score=round(d['score'], 4), area=d['area'], isthing=int(d['isthing'])) for d in infos])
+        row['segments'] = dict(file_name=copy.name, segments_info=[
+            dict(id=d['id'], category_id=ids[d['label']], name=d['name'], score=round(d['score'], 4),
+                 area=d['area'], isthing=int(d['isthing'])) for d in infos])
     return row
 
 def minidetr_predict(
@@ -195,14 +204,19 @@ def evaluate_checkpoint(
     from minidetr.pretrained import load_model                                 # notebook 13
     model, info = load_model(checkpoint, check_device(device or best_device()), preset)
     config = Config(**info['config']) if 'config' in info else Config(preset=info['preset'])
-    if data or json_file: config = Config(preset=config.preset, annotations=config.annotations, data=data, train_json=json_file, train_images=images, val_json=json_file, val_images=images)
-    elif 'config' not in info or config.train_json and not config.val_json: raise ValueError('say what to evaluate on: --data, or --json-file and --images')
+    if data or json_file:
+        config = Config(preset=config.preset, annotations=config.annotations, data=data, train_json=json_file,
+                        train_images=images, val_json=json_file, val_images=images)
+    elif 'config' not in info or config.train_json and not config.val_json:
+        raise ValueError('say what to evaluate on: --data, or --json-file and --images')
     dataset, = build_data(replace(config, limit=limit or config.limit), ('val',))
     categories, names = dataset.categories, info['categories'].names
     if info.get('official'):                                                    # its labels are the data's own ids
-        if max(categories.ids) >= len(names): raise ValueError(f'the model knows ids below {len(names)}; the data have {max(categories.ids)}')
+        if max(categories.ids) >= len(names):
+            raise ValueError(f'the model knows ids below {len(names)}; the data have {max(categories.ids)}')
         categories = info['categories']
-    elif categories.names != names: raise ValueError(f'the model knows the classes {", ".join(names)}; the data have {", ".join(categories.names)}')
+    elif categories.names != names:
+        raise ValueError(f'the model knows the classes {", ".join(names)}; the data have {", ".join(categories.names)}')
     if is_panoptic(info['preset']):
         from minidetr.segments import evaluate_panoptic                         # notebook 15b
         return evaluate_panoptic(model, dataset, eval_transform(info['size']), batch_size, workers, categories=categories, results=results)
@@ -221,5 +235,6 @@ def minidetr_eval(
         metrics = evaluate_checkpoint(**args)
         print('\n'.join(f'{name:10} {metrics[name]:7.3f}' for name in metrics if isinstance(metrics[name], float)))
         print('AP by class:', ', '.join(f'{name} {ap:.3f}' for name, ap in metrics['per_class'].items() if ap > -1))
-        if 'per_class_quality' in metrics: print('PQ by class:', ', '.join(f'{name} {pq:.3f}' for name, (pq, _, _) in metrics['per_class_quality'].items()))
+        if 'per_class_quality' in metrics:
+            print('PQ by class:', ', '.join(f'{name} {pq:.3f}' for name, (pq, _, _) in metrics['per_class_quality'].items()))
     complain(command)

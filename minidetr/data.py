@@ -80,7 +80,7 @@ def draw_background(
         pixels[where] = colour + waves[:, None] * np.float32(rng.uniform(8, 25))
     return pixels.reshape(size, size, 3), beyond.astype(np.int32), colours, textures
 
-# %% ../nbs/01_data.ipynb #84cf0708
+# %% ../nbs/01_data.ipynb #c5706c63
 def draw_shape(
     rng: np.random.Generator, # where the random numbers come from
     outline,                  # one of `SHAPES`
@@ -92,8 +92,8 @@ def draw_shape(
     first, last = (lambda c: max(int(c - 1.25*radius), 0)), (lambda c: min(int(c + 1.25*radius) + 1, size))
     window = slice(first(cy), last(cy)), slice(first(cx), last(cx))
     y, x = np.ogrid[window]
-    dx, dy, cos, sin = ((x + .5 - cx).astype(np.float32), (y + .5 - cy).astype(np.float32),
-                        np.float32(np.cos(angle)), np.float32(np.sin(angle)))
+    dx, dy = (x + .5 - cx).astype(np.float32), (y + .5 - cy).astype(np.float32)
+    cos, sin = np.float32(np.cos(angle)), np.float32(np.sin(angle))
     distance = outline((dx*cos + dy*sin)/np.float32(radius), (dy*cos - dx*sin)/np.float32(narrow)) * narrow
     return window, np.clip(.5 - distance, 0, 1)
 

@@ -18,7 +18,7 @@ from .detr import MLP
 from .position import SinePosition
 from .transformer import AddNorm, FeedForward
 
-# %% ../nbs/16_deformable.ipynb #f75acdfe
+# %% ../nbs/16_deformable.ipynb #2dbce64c
 def sample_levels(
     value: Tensor,  # (B, S, M, C) of all cells, level after level
     sizes: list,    # N pairs (h, w): the levels' sizes, S cells in all
@@ -28,12 +28,13 @@ def sample_levels(
     "Weighted means of what lies at some points, each between four cells (Deformable DETR, equation 3); outside a level is zero."
     B, _, M, C = value.shape; out = 0.
     for x, (h, w), where, weight in zip(value.split([h*w for h, w in sizes], 1), sizes, points.unbind(3), weights.unbind(3)):
-        picture, grid = x.permute(0, 2, 3, 1).reshape(B*M, C, h, w), 2*where.transpose(1, 2).flatten(0, 1) - 1    # (B*M, Q, P, 2), from -1 to 1
+        picture = x.permute(0, 2, 3, 1).reshape(B*M, C, h, w)
+        grid = 2*where.transpose(1, 2).flatten(0, 1) - 1                                        # (B*M, Q, P, 2), from -1 to 1
         seen = F.grid_sample(picture, grid, align_corners=False)                                # (B*M, C, Q, P)
         out = out + (seen * weight.transpose(1, 2).flatten(0, 1)[:, None]).sum(-1)              # (B*M, C, Q)
     return out.unflatten(0, (B, M)).flatten(1, 2).mT
 
-# %% ../nbs/16_deformable.ipynb #4f3598e5
+# %% ../nbs/16_deformable.ipynb #52fc922f
 class DeformableAttention(nn.Module):
     "Each query looks at a few points of each level, near its reference, in the place of all cells (Deformable DETR, section 4.1)."
     def __init__(self,
@@ -51,7 +52,7 @@ class DeformableAttention(nn.Module):
         for linear in (self.offsets, self.weights): nn.init.zeros_(linear.weight)
         for linear in (self.offsets, self.weights, self.value, self.out): nn.init.zeros_(linear.bias)
         angle = torch.arange(heads) * (2*math.pi/heads); ring = torch.stack([angle.cos(), angle.sin()], -1)
-        ring = ring / ring.abs().amax(-1, keepdim=True)                                         # each head's direction, as far as the side of a square
+        ring = ring / ring.abs().amax(-1, keepdim=True)                         # each head's direction, as far as the side of a square
         self.offsets.bias.data = (ring[:, None, None] * torch.arange(1, points + 1)[:, None]).expand(-1, levels, -1, -1).flatten().clone()
 
     def look(self,
@@ -61,7 +62,8 @@ class DeformableAttention(nn.Module):
     ) -> tuple[Tensor, Tensor]: # points (B, Q, M, N, P, 2), weights (B, Q, M, N, P) that sum to 1 over levels and points
         "Where each query looks, and how hard. Offsets are in cells of the level, or in eighths of the box (with 4 points)."
         offsets = at_least_float32(self.offsets(query)).unflatten(-1, (self.heads, self.levels, self.points, 2))
-        weights = at_least_float32(self.weights(query)).unflatten(-1, (self.heads, -1)).softmax(-1).unflatten(-1, (self.levels, self.points))
+        weights = at_least_float32(self.weights(query)).unflatten(-1, (self.heads, -1)).softmax(-1)
+        weights = weights.unflatten(-1, (self.levels, self.points))
         where = reference[:, :, None, :, None]                                                  # (B, Q, 1, N, 1, 2 or 4)
         step = where[..., 2:]/(2*self.points) if reference.shape[-1] == 4 else 1/where.new_tensor([[w, h] for h, w in sizes])[:, None]
         return where[..., :2] + offsets*step, weights
@@ -158,19 +160,24 @@ class DeformableDETR(nn.Module):
         super().__init__()
         more = levels - len(backbone.channels)
         if more < 0: raise ValueError(f'the backbone gives {len(backbone.channels)} levels, more than {levels}')
-        if two_stage and not refine: raise ValueError('two_stage gives the queries boxes to start from, which only a model with refine corrects: set refine too')
+        if two_stage and not refine:
+            raise ValueError('two_stage gives the queries boxes to start from, which only a model with refine corrects: '
+                             'set refine too')
         self.backbone, self.refine, self.two_stage, self.num_queries = backbone, refine, two_stage, num_queries
         inputs = [(c, 1, 1) for c in backbone.channels] + [(c, 3, 2) for c in [backbone.channels[-1], *[dim]*more][:more]]
-        self.project = nn.ModuleList(nn.Sequential(nn.Conv2d(c, dim, size, stride, size//2), nn.GroupNorm(32, dim)) for c, size, stride in inputs)
+        self.project = nn.ModuleList(nn.Sequential(nn.Conv2d(c, dim, size, stride, size//2), nn.GroupNorm(32, dim))
+                                     for c, size, stride in inputs)
         self.position, self.level = SinePosition(dim, centred=True), nn.Parameter(torch.randn(levels, dim))
         layer = dict(dim=dim, heads=heads, hidden=hidden, dropout=dropout, levels=levels, points=points, pre_norm=pre_norm)
         self.encoder = nn.ModuleList(DeformableEncoderLayer(**layer) for _ in range(encoder_layers))
         self.decoder = nn.ModuleList(DeformableDecoderLayer(**layer) for _ in range(decoder_layers))
-        self.norms = nn.ModuleList(nn.LayerNorm(dim) if pre_norm else nn.Identity() for _ in range(2))              # of the encoder's output, and of the decoder's
+        # of the encoder's output, and of the decoder's
+        self.norms = nn.ModuleList(nn.LayerNorm(dim) if pre_norm else nn.Identity() for _ in range(2))
         if two_stage: self.propose, self.start = (nn.Sequential(nn.Linear(d, d), nn.LayerNorm(d)) for d in (dim, 2*dim))
         else: self.queries, self.reference = nn.Embedding(num_queries, 2*dim), nn.Linear(dim, 2)
         each = lambda make: nn.ModuleList([make() for _ in range(decoder_layers + two_stage)] if refine else [make()]*decoder_layers)
-        self.class_heads, self.box_heads = each(lambda: nn.Linear(dim, num_classes)), each(lambda: MLP(dim, 4))     # the last ones, in two stages, are the proposals'
+        # the last ones, in two stages, are the proposals'
+        self.class_heads, self.box_heads = each(lambda: nn.Linear(dim, num_classes)), each(lambda: MLP(dim, 4))
         self.initialise()
 
 # %% ../nbs/16_deformable.ipynb #b5c6eb6c
@@ -197,18 +204,20 @@ def correct(self: DeformableDETR, change, reference):
     "Boxes (B, Q, 4) from offsets in inverse-sigmoid space, and points or boxes."
     return (at_least_float32(change) + F.pad(reference.logit(1e-5), (0, 4 - reference.shape[-1]))).sigmoid()
 
-# %% ../nbs/16_deformable.ipynb #9d7aaf50
+# %% ../nbs/16_deformable.ipynb #6f311f38
 @patch
 def initialise(self: DeformableDETR):
     "The starting values of the official code."
+    set_already = ('.query.', '.key.', 'attention.value.', 'offsets', 'weights')
     for name, p in [*self.encoder.named_parameters(), *self.decoder.named_parameters()]:
-        if p.dim() > 1 and not any(part in name for part in ('.query.', '.key.', 'attention.value.', 'offsets', 'weights')): nn.init.xavier_uniform_(p)      # those have theirs
+        if p.dim() > 1 and not any(part in name for part in set_already): nn.init.xavier_uniform_(p)
     for conv, _ in self.project: nn.init.xavier_uniform_(conv.weight); nn.init.zeros_(conv.bias)
     if self.two_stage: nn.init.xavier_uniform_(self.propose[0].weight); nn.init.xavier_uniform_(self.start[0].weight)
     else: nn.init.xavier_uniform_(self.reference.weight); nn.init.zeros_(self.reference.bias)
     for head in self.class_heads: nn.init.constant_(head.bias, -math.log(99))                   # each class at first with probability 0.01
     for head in self.box_heads: nn.init.zeros_(head[-1].weight); nn.init.zeros_(head[-1].bias)
-    if not self.two_stage: self.box_heads[0][-1].bias.data[2:] = -2.                           # sigmoid(-2) = 0.12 of the picture; proposals have sizes of their own
+    # sigmoid(-2) = 0.12 of the picture; proposals have sizes of their own
+    if not self.two_stage: self.box_heads[0][-1].bias.data[2:] = -2.
 
 @patch
 def cells(self: DeformableDETR, images, mask=None):
@@ -218,15 +227,18 @@ def cells(self: DeformableDETR, images, mask=None):
     masks = [m for _, m in features] + [mask_to(mask, level) for level in x[len(features):]]
     position = torch.cat([self.position(level, m) + e for level, m, e in zip(x, masks, self.level)], 1)
     sizes = [tuple(level.shape[-2:]) for level in x]
-    if mask is None: ratios, padding = x[0].new_ones(len(images), len(x), 2, dtype=torch.float32), None
-    else: ratios, padding = torch.stack([torch.stack([(~m[:, 0]).float().mean(1), (~m[:, :, 0]).float().mean(1)], -1) for m in masks], 1), torch.cat([m.flatten(1) for m in masks], 1)
+    ratios, padding = x[0].new_ones(len(images), len(x), 2, dtype=torch.float32), None
+    if mask is not None:
+        ratios = torch.stack([torch.stack([(~m[:, 0]).float().mean(1), (~m[:, :, 0]).float().mean(1)], -1) for m in masks], 1)
+        padding = torch.cat([m.flatten(1) for m in masks], 1)
     return dict(x=torch.cat([level.flatten(2).mT for level in x], 1), position=position, padding=padding, sizes=sizes, ratios=ratios)
 
 @patch
 def encode(self: DeformableDETR, cells):
     "The memory (B, S, D)."
     x, ratios = cells['x'], cells['ratios']
-    own = torch.cat([grid_centres(h, w, x.device) / ratios[:, level, None] for level, (h, w) in enumerate(cells['sizes'])], 1)    # (B, S, 2) of the unpadded picture
+    own = torch.cat([grid_centres(h, w, x.device) / ratios[:, level, None]
+                     for level, (h, w) in enumerate(cells['sizes'])], 1)                        # (B, S, 2) of the unpadded picture
     reference = own[:, :, None]*ratios[:, None]                                                 # (B, S, N, 2) of each padded level
     for layer in self.encoder: x = layer(x, cells['position'], reference, cells['sizes'], cells['padding'])
     return self.norms[0](x)
@@ -254,7 +266,8 @@ def from_proposals(self: DeformableDETR, memory, cells):
     "Two stages: every cell proposes a box round itself, and the best ones are where the queries start (Deformable DETR, section 4.2 and appendix A.4)."
     boxes, out = self.anchors(cells)                                                            # (B, S, 4), (B, S)
     tokens = self.propose(memory.masked_fill(out[..., None], 0.))
-    logits = self.class_heads[-1](tokens)                                                       # (B, S, K); the first class stands for "an object", the only one that the proposals' loss knows
+    # (B, S, K); the first class stands for "an object", the only one that the proposals' loss knows
+    logits = self.class_heads[-1](tokens)
     raw = at_least_float32(self.box_heads[-1](tokens)) + boxes.logit().masked_fill(out[..., None], float('inf'))
     best = logits[..., 0].topk(min(self.num_queries, logits.shape[1]), 1)[1]                    # (B, Q)
     start = raw.detach().take_along_dim(best[..., None], 1).sigmoid()                           # (B, Q, 4)
@@ -285,7 +298,9 @@ def deformable_detr_resnet50(
     **kwargs               # `num_queries`, `dropout` and what else `DeformableDETR` takes
 ) -> DeformableDETR:
     "Deformable DETR with ResNet-50 (Table 1 of that paper: 43.8 AP after 50 epochs, 40M parameters)."
-    if weights is not None: raise ValueError('official weights of Deformable DETR have no address that lasts: download the file by hand, and give it to load_official or load_model of minidetr.pretrained')
+    if weights is not None:
+        raise ValueError('official weights of Deformable DETR have no address that lasts: '
+                         'download the file by hand, and give it to load_official or load_model of minidetr.pretrained')
     backbone = resnet_backbone('resnet50', weights_backbone, norm, dc5, ('layer4',) if levels == 1 else ('layer2', 'layer3', 'layer4'))
     return DeformableDETR(backbone, num_classes, levels=levels, refine=refine, two_stage=two_stage, **kwargs)
 
@@ -297,8 +312,8 @@ def deformable_detr_tiny(
     two_stage: bool=False  # and the encoder proposes where to start; needs refine
 ) -> DeformableDETR:
     "As `detr_tiny`, on three levels of strides 4, 8 and 16; with half the width in the feed-forward networks, as in the paper, which keeps it nearly as small."
-    return DeformableDETR(tiny_backbone(('layer1', 'layer2')), num_classes, dim=128, encoder_layers=1, decoder_layers=3, hidden=128, num_queries=num_queries,
-                          dropout=dropout, levels=3, refine=refine, two_stage=two_stage, pre_norm=True)
+    return DeformableDETR(tiny_backbone(('layer1', 'layer2')), num_classes, dim=128, encoder_layers=1, decoder_layers=3, hidden=128,
+                          num_queries=num_queries, dropout=dropout, levels=3, refine=refine, two_stage=two_stage, pre_norm=True)
 
 # %% ../nbs/16_deformable.ipynb #07dd797b
 class DeformableCriterion(SetCriterion):
@@ -313,6 +328,7 @@ class DeformableCriterion(SetCriterion):
         "As `SetCriterion`; with proposals also `loss_class_proposals` and so on, (1,)."
         parts = super().__call__(outputs, targets, num_objects, num_images)
         if 'proposals' not in outputs: return parts
-        more = super().__call__(outputs['proposals'], [dict(t, labels=torch.zeros_like(t['labels'])) for t in targets], num_objects, num_images)
+        more = super().__call__(outputs['proposals'], [dict(t, labels=torch.zeros_like(t['labels'])) for t in targets],
+                                num_objects, num_images)
         loss = parts.pop('loss') + more.pop('loss')
         return dict(loss=loss, **parts, **{f'{name}_proposals': x for name, x in more.items()})

@@ -15,10 +15,11 @@ from .data import Categories
 from .train import PRESETS, build_model, load_checkpoint, read_weights
 
 # %% ../nbs/13_pretrained.ipynb #80977900
-RENAMES = [(r'^attention_map\.(query|key)\.', lambda m: f'bbox_attention.{m[1][0]}_linear.'),   # of panoptic models (notebook 15)
-           (r'^mask_head\.out\.', 'mask_head.out_lay.'),
+RENAMES = [# of panoptic models (notebook 15)
+           (r'^attention_map\.(query|key)\.', lambda m: f'bbox_attention.{m[1][0]}_linear.'), (r'^mask_head\.out\.', 'mask_head.out_lay.'),
            (r'^mask_head\.(convs|norms|adapters)\.(\d)\.',
             lambda m: f"mask_head.{dict(convs='lay', norms='gn', adapters='adapter')[m[1]]}{int(m[2]) + 1}."),
+           # of all
            (r'^backbone\.', 'backbone.0.'), (r'^project\.', 'input_proj.'),
            (r'^queries\.', 'query_embed.'), (r'^class_head\.', 'class_embed.'),
            (r'^box_head\.0\.', 'bbox_embed.layers.0.'), (r'^box_head\.2\.', 'bbox_embed.layers.1.'),
@@ -71,7 +72,7 @@ OFFICIAL = dict(detr_resnet50='detr-r50-e632da11.pth', detr_resnet50_dc5='detr-r
                 detr_resnet50_panoptic='detr-r50-panoptic-00ce5173.pth', detr_resnet50_dc5_panoptic='detr-r50-dc5-panoptic-da08f1b1.pth',
                 detr_resnet101_panoptic='detr-r101-panoptic-40021d53.pth')
 
-# %% ../nbs/13_pretrained.ipynb #a084792e
+# %% ../nbs/13_pretrained.ipynb #0a971f17
 def download(
     preset: str # a key of `OFFICIAL`
 ) -> dict: # the file's content
@@ -87,9 +88,8 @@ def download(
     | detr_resnet50_dc5_panoptic | 40.2 | | 44.6 | Table 5; box AP: official README |
     | detr_resnet101_panoptic | 40.1 | | 45.1 | Table 5; box AP: official README |
     """
-    url, cache, digits = (ADDRESS + OFFICIAL[preset], Path(torch.hub.get_dir())/'checkpoints',
-                          re.search(r'-([0-9a-f]{8})\.pth$', OFFICIAL[preset])[1])
-    file = cache/OFFICIAL[preset]
+    url, cache = ADDRESS + OFFICIAL[preset], Path(torch.hub.get_dir())/'checkpoints'
+    file, digits = cache/OFFICIAL[preset], re.search(r'-([0-9a-f]{8})\.pth$', OFFICIAL[preset])[1]
     if file.exists() and not hashlib.sha256(file.read_bytes()).hexdigest().startswith(digits):
         raise OSError(f'{file} is not what was published as {url}: delete it, to have it downloaded again')
     try: return torch.hub.load_state_dict_from_url(url, map_location='cpu', check_hash=True, weights_only=True)
@@ -119,21 +119,21 @@ def official_state(
         raise ValueError(f'{len(bad)} tensors are not of finite numbers, first {bad[0]}: these weights are no good')
     return state
 
-# %% ../nbs/13_pretrained.ipynb #5fa51065
+# %% ../nbs/13_pretrained.ipynb #7cba43b3
 @torch.no_grad()
 def load_official(
     model: nn.Module, # one of the presets, with norm='frozen'
     source            # a state dict in the official format, the file of one, or an official model's name
 ) -> dict: # `loaded`: official keys; `fresh`: names of this model's tensors that were left as they are, those of a class head for other classes, and of the mask head where the weights are a detector's
     "Fills a model with official weights. ValueError that lists every key that is missing, too many or of another shape; the model is then unchanged."
+    dilated = any(isinstance(module, nn.Conv2d) and module.dilation != (1, 1) for module in model.modules())
+    if isinstance(source, str) and source in OFFICIAL and ('dc5' in source) != dilated:                     # their keys and shapes are the same
+        raise ValueError(f'{source} is {"dilated" if "dc5" in source else "not dilated"}, but the model is{"" if dilated else " not"}')
     state, names, ours = official_state(source), official_names(model), model.state_dict()
-    masks = [key for key in names if key.startswith(('bbox_attention.', 'mask_head.'))]
-    # a detector's weights for a panoptic model: its mask head stays
+    masks, more = [key for key in names if key.startswith(('bbox_attention.', 'mask_head.'))], []
     if masks and not any(key in state for key in masks) and 'class_embed.bias' in state:
-        state, names, more = ({f'detr.{key}': x for key, x in state.items()},
-                              {key: parts for key, parts in names.items() if key not in masks},
-                              [name for key in masks for name in names[key]])
-    else: more = []
+        more = [name for key in masks for name in names[key]]                       # a detector's weights for a panoptic model: its mask head stays
+        state, names = {f'detr.{key}': x for key, x in state.items()}, {key: parts for key, parts in names.items() if key not in masks}
     shapes = {key: (sum(ours[name].shape[0] for name in parts), *ours[parts[0]].shape[1:]) for key, parts in names.items()}
     heads = [key for key in names
              if 'class_embed.' in key and key in state

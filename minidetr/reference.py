@@ -58,7 +58,7 @@ def reference_position(
         halves.append(torch.stack([angle[..., 0::2].sin(), angle[..., 1::2].cos()], 4).flatten(3))
     return torch.cat(halves, 3).flatten(1, 2).transpose(0, 1)
 
-# %% ../nbs/12b_reference.ipynb #88b9b1e8
+# %% ../nbs/12b_reference.ipynb #a8e67cdd
 class ReferenceDETR(nn.Module):
     "DETR on a ResNet with frozen batch norm, written the usual way; its state dict has the official keys."
     def __init__(self,
@@ -88,8 +88,8 @@ class ReferenceDETR(nn.Module):
         "All decoder layers' answers."
         features = self.backbone[0]['body'](images)['features']
         mask = F.interpolate(mask[None].float(), size=features.shape[-2:])[0].bool()
-        x, position, padding = (self.input_proj(features).flatten(2).permute(2, 0, 1),
-                                reference_position(mask, dtype=features.dtype), mask.flatten(1))
+        x = self.input_proj(features).flatten(2).permute(2, 0, 1)
+        position, padding = reference_position(mask, dtype=features.dtype), mask.flatten(1)
         for layer in self.transformer['encoder'].layers: x = layer(x, position, padding)
         queries = self.query_embed.weight[:, None].repeat(1, len(images), 1)
         state, states = torch.zeros_like(queries), []

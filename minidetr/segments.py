@@ -49,7 +49,7 @@ def write_segments(
         raise ValueError(f'segment ids from {segments.min()} to {segments.max()} do not fit into three bytes')
     Image.fromarray((segments[..., None] // np.array([1, 256, 65536]) % 256).astype(np.uint8)).save(path)
 
-# %% ../nbs/15b_segments.ipynb #ef949508
+# %% ../nbs/15b_segments.ipynb #0f10c268
 class CocoPanoptic(Dataset):
     "Pictures and targets of a COCO-format panoptic json, in the order of the picture ids: all segments, things and stuff, with their masks and the boxes around these."
     def __init__(self,
@@ -77,8 +77,8 @@ class CocoPanoptic(Dataset):
 
     def __getitem__(self, i):
         record = self.images[i]; id = record['id']
-        image, found, ids = (read_image(self.folder/record['file_name']), self.infos(record),
-                             read_segments(self.segments/self.annotations[id]['file_name']))
+        image, found = read_image(self.folder/record['file_name']), self.infos(record)
+        ids = read_segments(self.segments/self.annotations[id]['file_name'])
         if ids.shape != image.shape[-2:]:
             raise ValueError(f'picture {id} is {image.shape[-1]} x {image.shape[-2]}, '
                              f'its map of segments {ids.shape[1]} x {ids.shape[0]}')
@@ -245,7 +245,7 @@ def panoptic_segments(
         out.append((segments, [dict(d, area=area[d['id']]) for d in infos if area[d['id']]]))
     return out
 
-# %% ../nbs/15b_segments.ipynb #c93e9392
+# %% ../nbs/15b_segments.ipynb #bd60d033
 def draw_segments(
     image: Tensor,    # (3, H, W) uint8
     segments: Tensor, # (H, W) segment ids
@@ -262,23 +262,23 @@ def draw_segments(
     masks = segments == torch.tensor([d['id'] for d in infos])[:, None, None]
     colours = [tuple(int(255*c) for c in colormaps['tab20'](k % 20)[:3]) for k in range(len(infos))]
     picture = VF.to_pil_image(draw_segmentation_masks(image, masks, alpha=.5, colors=colours))
-    draw, font = (ImageDraw.Draw(picture),
-                  ImageFont.truetype(font_manager.findfont('DejaVu Sans'), max(14, min(picture.size)//30)))
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.truetype(font_manager.findfont('DejaVu Sans'), max(14, min(picture.size)//30))
     for d, mask in zip(infos, masks):
         if not mask.any(): continue
-        y, x = divmod(distance_transform_edt(np.pad(mask.numpy(), 1))[1:-1, 1:-1].argmax(),
-                      mask.shape[1])     # farthest from any edge
+        deepest = distance_transform_edt(np.pad(mask.numpy(), 1))[1:-1, 1:-1].argmax()      # farthest from any edge
+        y, x = divmod(deepest, mask.shape[1])
         draw.text((x, y), names[d['label']], fill='white', font=font, anchor='mm', stroke_width=2, stroke_fill='black')
     return VF.pil_to_tensor(picture)
 
-# %% ../nbs/15b_segments.ipynb #76d23454
+# %% ../nbs/15b_segments.ipynb #7147523f
 class PanopticQuality:
     "Panoptic quality over pictures, class by class (Kirillov et al. 2018; DETR, section 4.4)."
     def __init__(self,
         ids: list # of the categories
     ):
-        self.row, self.sums = ({id: k for k, id in enumerate(ids)},
-                               np.zeros((len(ids), 4)))     # IoU of the matches, matches, false positives, false negatives
+        self.row = {id: k for k, id in enumerate(ids)}
+        self.sums = np.zeros((len(ids), 4))                 # IoU of the matches, matches, false positives, false negatives
 
     def add(self,
         truth: np.ndarray, # (H, W) segment ids, 0 where void

@@ -46,8 +46,8 @@ def orthogonal(
 ) -> Tensor: # (N, D, E)
     "About the nearest orthogonal matrices, with singular values from 0.5 to 1.3 (Jordan et al. 2024: five steps of a Newton-Schulz iteration)."
     if x.shape[1] > x.shape[2]: return orthogonal(x.mT).mT
-    x = x.bfloat16()                                                                           # exact enough for a direction, and up to twice as fast
-    x = x / x.norm(dim=(1, 2), keepdim=True).clamp(min=1e-7)                                   # no singular value is above 1
+    x = x.bfloat16()                                                         # exact enough for a direction, and up to twice as fast
+    x = x / x.norm(dim=(1, 2), keepdim=True).clamp(min=1e-7)                 # no singular value is above 1
     for _ in range(5):
         a = x @ x.mT
         x = torch.baddbmm(x, torch.baddbmm(a, a, a, beta=-4.775, alpha=2.0315), x, beta=3.4445)
@@ -83,7 +83,9 @@ def optimizers(
     "AdamW for all parameters, or for all but the matrices of encoder and decoder, which Muon takes, at twice the rate."
     groups, matrices = param_groups(model, config.lr, config.backbone_lr), []
     if config.optimizer == 'muon':
-        matrices = [p for name, p in model.named_parameters() if p.requires_grad and p.dim() == 2 and name.removeprefix('detr.').startswith(('encoder.', 'decoder.')) and 'offsets.' not in name]
+        matrices = [p for name, p in model.named_parameters()
+                    if p.requires_grad and p.dim() == 2
+                    and name.removeprefix('detr.').startswith(('encoder.', 'decoder.')) and 'offsets.' not in name]
         taken = set(map(id, matrices))
         for group in groups: group['params'] = [p for p in group['params'] if id(p) not in taken]
     adamw = torch.optim.AdamW(groups, weight_decay=config.weight_decay, betas=(.9, config.beta2), fused=True)
@@ -149,9 +151,12 @@ class Config:
     out: str | None=None             # new folder for checkpoints and log; None: one under runs/
 
 # %% ../nbs/11_train.ipynb #49082313
-PRESETS = {name: 'minidetr.detr' for name in ('detr_tiny', 'detr_resnet50', 'detr_resnet50_dc5', 'detr_resnet101', 'detr_resnet101_dc5')}     # name of the function: where it is
-PRESETS |= {name: 'minidetr.deformable' for name in ('deformable_detr_tiny', 'deformable_detr_resnet50')}                                                             # notebook 16
-PRESETS |= {name: 'minidetr.panoptic' for name in ('detr_tiny_panoptic', 'detr_resnet50_panoptic', 'detr_resnet50_dc5_panoptic', 'detr_resnet101_panoptic')}  # notebook 15
+PRESETS = {name: 'minidetr.detr'             # name of the function: where it is
+           for name in ('detr_tiny', 'detr_resnet50', 'detr_resnet50_dc5', 'detr_resnet101', 'detr_resnet101_dc5')}
+PRESETS |= {name: 'minidetr.deformable'      # notebook 16
+            for name in ('deformable_detr_tiny', 'deformable_detr_resnet50')}
+PRESETS |= {name: 'minidetr.panoptic'        # notebook 15
+            for name in ('detr_tiny_panoptic', 'detr_resnet50_panoptic', 'detr_resnet50_dc5_panoptic', 'detr_resnet101_panoptic')}
 def is_panoptic(preset): return preset.endswith('_panoptic')
 def is_deformable(preset): return preset.startswith('deformable')
 
@@ -172,30 +177,42 @@ def complete(
     if (config.val_json is None) != (config.val_images is None): raise ValueError('val_json and val_images belong together')
     if config.data and config.train_json: raise ValueError('give either data (a folder in COCO layout) or train_json and train_images')
     if config.val_json and not config.train_json: raise ValueError('val_json needs train_json')
-    if config.freeze_detector and not is_panoptic(config.preset): raise ValueError(f'{config.preset} has no mask head that could be trained alone: leave out freeze_detector')
-    if (config.refine or config.two_stage) and not is_deformable(config.preset): raise ValueError(f'refine and two_stage are of deformable presets, not of {config.preset}')
-    if config.annotations not in (None, 'instances', 'panoptic'): raise ValueError(f"annotations is 'instances' or 'panoptic', not {config.annotations!r}")
+    if config.freeze_detector and not is_panoptic(config.preset):
+        raise ValueError(f'{config.preset} has no mask head that could be trained alone: leave out freeze_detector')
+    if (config.refine or config.two_stage) and not is_deformable(config.preset):
+        raise ValueError(f'refine and two_stage are of deformable presets, not of {config.preset}')
+    if config.annotations not in (None, 'instances', 'panoptic'):
+        raise ValueError(f"annotations is 'instances' or 'panoptic', not {config.annotations!r}")
     if config.hard and (config.data or config.train_json): raise ValueError('hard is a kind of Shapes: leave it out, or the data')
     shapes, tiny, deformable = not (config.data or config.train_json), 'tiny' in config.preset, is_deformable(config.preset)
     weights = config.weights_backbone
-    if config.weights and weights not in ('default', 'none'): raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
+    if config.weights and weights not in ('default', 'none'):
+        raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
     if weights == 'default': weights = 'none' if tiny or config.weights else 'IMAGENET1K_V1'
     lr = config.lr or (1.7e-3 if tiny else 2e-4 if deformable else 1e-4)
-    ranges = dict(limit=(1, None), num_queries=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None), batch_size=(1, None), accumulate=(1, None), eval_every=(1, None), keep_every=(0, None),
-                  lr=(1e-12, None), backbone_lr=(0, None), class_weight=(1e-6, None), weight_decay=(0, None), dropout=(0, .99), beta2=(0, .999999), clip=(0, None), warmup=(0, .99), ema=(0, .999999), workers=(0, None), seed=(0, None), save_minutes=(0, None))
+    ranges = dict(limit=(1, None), num_queries=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None),
+                  batch_size=(1, None), accumulate=(1, None), eval_every=(1, None), keep_every=(0, None), lr=(1e-12, None),
+                  backbone_lr=(0, None), class_weight=(1e-6, None), weight_decay=(0, None), dropout=(0, .99), beta2=(0, .999999),
+                  clip=(0, None), warmup=(0, .99), ema=(0, .999999), workers=(0, None), seed=(0, None), save_minutes=(0, None))
     for name, (low, high) in ranges.items():
         value = getattr(config, name)
-        if value is not None and not (value >= low and (high is None or value <= high)): raise ValueError(f'{name} is {value}, but must be at least {low:g}' + (' and less than 1' if high else ''))
-    chosen = dict(size=64 if shapes else 256 if tiny else 800, augment='none' if shapes else 'paper', weights_backbone=weights or 'none',
-                  epochs=9 if shapes else 50, batch_size=24 if tiny else 4, lr=lr, backbone_lr=lr if weights in (None, 'none') and not config.weights else lr/10,
-                  optimizer='muon' if tiny else 'adamw', beta2=.98 if tiny else .999, class_weight=2. if tiny or deformable else 1., dropout=0. if tiny else .1, out=None, device=best_device())
+        if value is not None and not (value >= low and (high is None or value <= high)):
+            raise ValueError(f'{name} is {value}, but must be at least {low:g}' + (' and less than 1' if high else ''))
+    chosen = dict(size=64 if shapes else 256 if tiny else 800, augment='none' if shapes else 'paper',
+                  weights_backbone=weights or 'none', epochs=9 if shapes else 50, batch_size=24 if tiny else 4,
+                  lr=lr, backbone_lr=lr if weights in (None, 'none') and not config.weights else lr/10,
+                  optimizer='muon' if tiny else 'adamw', beta2=.98 if tiny else .999,
+                  class_weight=2. if tiny or deformable else 1., dropout=0. if tiny else .1, out=None, device=best_device())
     chosen['annotations'] = kind_of_annotations(config)
     chosen['workers'] = 0 if shapes and (config.device or chosen['device']) == 'cpu' else 1
     new = {f.name: getattr(config, f.name) for f in fields(config)} | dict(refine=config.refine or config.two_stage)
     config = Config(**{k: chosen[k] if v is None and k in chosen or k == 'weights_backbone' else v for k, v in new.items()})
     if config.optimizer not in ('adamw', 'muon'): raise ValueError(f"optimizer is 'adamw' or 'muon', not {config.optimizer!r}")
-    if config.batch_size % config.accumulate: raise ValueError(f'a batch of {config.batch_size} cannot be split into {config.accumulate} equal parts')
-    lr_factor(0, 1, config.schedule); train_transform(config.size, config.augment); check_device(config.device) # these complain of unknown names
+    if config.batch_size % config.accumulate:
+        raise ValueError(f'a batch of {config.batch_size} cannot be split into {config.accumulate} equal parts')
+    # these complain of unknown names
+    lr_factor(0, 1, config.schedule); train_transform(config.size, config.augment)
+    check_device(config.device)
     return config
 
 # %% ../nbs/11_train.ipynb #b0aaa49a
@@ -212,20 +229,24 @@ def check_device(
     except (RuntimeError, AssertionError) as e: raise ValueError(f'device {name!r} cannot be used here: {str(e).splitlines()[0]}') from None
     return name
 
-# %% ../nbs/11_train.ipynb #aaacb5b1
+# %% ../nbs/11_train.ipynb #f7be739e
 def build_data(
     config: Config, # completed
     splits: tuple=('train', 'val') # which of the two to read
 ) -> list: # the data sets to train on and to evaluate on; None where there is none
     "The data sets of a training, checked. ValueError with a table of all errors found in them, or if their classes differ."
     if not (config.data or config.train_json):
-        kind = dict(masks=is_panoptic(config.preset), stuff=config.annotations == 'panoptic') | (dict(classes=tuple(SHAPES), max_objects=20, radius=(.04, .25)) if config.hard else {})
-        both = dict(train=Shapes(config.limit or config.epoch_size, config.size, seed=config.seed, **kind), val=Shapes(config.limit or 500, config.size, seed=config.seed + 1_000_003, **kind))
+        kind = dict(masks=is_panoptic(config.preset), stuff=config.annotations == 'panoptic')
+        if config.hard: kind |= dict(classes=tuple(SHAPES), max_objects=20, radius=(.04, .25))
+        both = dict(train=Shapes(config.limit or config.epoch_size, config.size, seed=config.seed, **kind),
+                    val=Shapes(config.limit or 500, config.size, seed=config.seed + 1_000_003, **kind))
         return [both[split] for split in splits]
     if config.data:
         root = Path(config.data)
-        if not (root/'annotations').is_dir(): raise ValueError(f'{root} is not in COCO layout: it has no folder "annotations"; see --train-json for other layouts')
-        pairs = {split: (root/f'annotations/{config.annotations or kind_of_annotations(config)}_{split}2017.json', root/f'{split}2017') for split in ('train', 'val')}
+        if not (root/'annotations').is_dir():
+            raise ValueError(f'{root} is not in COCO layout: it has no folder "annotations"; see --train-json for other layouts')
+        pairs = {split: (root/f'annotations/{config.annotations or kind_of_annotations(config)}_{split}2017.json',
+                         root/f'{split}2017') for split in ('train', 'val')}
     else: pairs = dict(train=(config.train_json, config.train_images), val=(config.val_json, config.val_images))
     found = [_checked(*pairs[split], config) if pairs[split][0] else None for split in splits]
     if len(found) == 2 and found[1] is not None and found[0].categories != found[1].categories:
@@ -238,14 +259,17 @@ def _checked(annotations, images, config):
     coco = read_annotations(annotations)
     segments = Path(annotations).with_suffix('') if any('segments_info' in a for a in coco['annotations'][:1]) else None
     if segments: from minidetr.segments import CocoPanoptic, check_panoptic      # notebook 15b
-    problems = check_dataset(dict(coco, annotations=[]) if segments else coco, images, decode=len(coco['images']) <= 2000)  # of more, the headers alone
+    problems = check_dataset(dict(coco, annotations=[]) if segments else coco, images,
+                             decode=len(coco['images']) <= 2000)                 # of more, the headers alone
     if segments: problems = [p for p in problems if not p.what.startswith('no annotations')] + check_panoptic(coco, segments)
     errors = [p for p in problems if p.level == 'error']
     if errors and not config.skip_bad:
-        raise ValueError(f'{annotations} has {len(errors)} errors:\n{problem_table(errors)}\nMend them, or leave these pictures and annotations out with --skip-bad.')
+        raise ValueError(f'{annotations} has {len(errors)} errors:\n{problem_table(errors)}\n'
+                         'Mend them, or leave these pictures and annotations out with --skip-bad.')
     if errors: print(f'{annotations}: {len(errors)} errors, left out')
     masks = is_panoptic(config.preset)
-    dataset = CocoPanoptic(coco, images, segments, config.limit, errors, masks) if segments else CocoDetection(coco, images, config.limit, errors, masks)
+    dataset = (CocoPanoptic(coco, images, segments, config.limit, errors, masks) if segments
+               else CocoDetection(coco, images, config.limit, errors, masks))
     if not len(dataset): raise ValueError(f'{annotations}: no picture is left')
     return dataset
 
@@ -284,7 +308,8 @@ def save_checkpoint(
     except (OSError, RuntimeError) as e:                                        # PyTorch's writer turns a full disk into a RuntimeError
         with contextlib.suppress(OSError): part.unlink(missing_ok=True)
         before = 'the one of before is as it was' if path.exists() else 'there is none yet'
-        raise OSError(f'the checkpoint {path} could not be written ({str(e).splitlines()[0]}): is the disk full? {before}; make room, then go on with minidetr_train --resume {path.parent}') from None
+        raise OSError(f'the checkpoint {path} could not be written ({str(e).splitlines()[0]}): is the disk full? {before}; '
+                      f'make room, then go on with minidetr_train --resume {path.parent}') from None
 
 # %% ../nbs/11_train.ipynb #8068fe4e
 def read_weights(
@@ -295,14 +320,18 @@ def read_weights(
     if not path.is_file(): raise FileNotFoundError(f'no checkpoint at {path}')
     with open(path, 'rb') as f:
         if f.read(2) not in (b'PK', b'\x80\x02'): raise ValueError(f'{path} is no checkpoint: torch.save did not write it')
-    try:                                                                        # the official code saves its options along, an argparse.Namespace, which is harmless
+    try:
+        # the official code saves its options along, an argparse.Namespace, which is harmless
         with torch.serialization.safe_globals([argparse.Namespace]): content = torch.load(path, map_location='cpu', weights_only=True)
     except pickle.UnpicklingError as e:
         if foreign := re.search(r'GLOBAL ([\w.]+)', str(e)):
             raise ValueError(f'{path} holds more than weights, namely {foreign[1]}; it was not loaded, and no code in it was run') from None
         raise ValueError(f'{path} is no checkpoint: PyTorch cannot read it') from None
-    except Exception as e: raise ValueError(f'{path} is damaged (cut short?) or no checkpoint: {str(e).splitlines()[0] if str(e) else type(e).__name__}') from None
-    if not isinstance(content, dict): raise ValueError(f'{path} is no checkpoint: it holds a {type(content).__name__}, not a dict of weights')
+    except Exception as e:
+        raise ValueError(f'{path} is damaged (cut short?) or no checkpoint: '
+                         f'{str(e).splitlines()[0] if str(e) else type(e).__name__}') from None
+    if not isinstance(content, dict):
+        raise ValueError(f'{path} is no checkpoint: it holds a {type(content).__name__}, not a dict of weights')
     return content
 
 def read_checkpoint(
@@ -310,7 +339,9 @@ def read_checkpoint(
 ) -> dict: # on the CPU
     "A checkpoint of this project. ValueError as from `read_weights`, and for another project's."
     state = read_weights(path)
-    if state.get('format') != 'minidetr': raise ValueError(f'{path} is not a checkpoint of minidetr; weights of the official code can be predicted with, evaluated, and started from by --weights')
+    if state.get('format') != 'minidetr':
+        raise ValueError(f'{path} is not a checkpoint of minidetr; weights of the official code can be predicted with, '
+                         'evaluated, and started from by --weights')
     return state
 
 # %% ../nbs/11_train.ipynb #6e160628
@@ -324,7 +355,8 @@ def load_checkpoint(
         model = build_model(**state['model_args'])
         model.load_state_dict(state['model'])
         info = dict({k: v for k, v in state.items() if k not in ('model', 'training')}, categories=Categories(**state['categories']))
-    except (KeyError, TypeError, RuntimeError) as e: raise ValueError(f'{path} calls itself a checkpoint of minidetr, but its parts are missing or do not fit: {e}') from None
+    except (KeyError, TypeError, RuntimeError) as e:
+        raise ValueError(f'{path} calls itself a checkpoint of minidetr, but its parts are missing or do not fit: {e}') from None
     return model.to(device).eval(), info
 
 # %% ../nbs/11_train.ipynb #7a38dc1b
@@ -376,7 +408,8 @@ def train_step(self: Trainer,
     seen = [t for _, _, targets in parts for t in targets or []]
     num_images, num_objects = add_up([len(seen), sum(len(t['labels']) for t in seen)])
     for i, part in enumerate(parts):
-        with self.parallel.no_sync() if self.size > 1 and i < len(parts) - 1 else contextlib.nullcontext(): # gradients are averaged with the last part
+        # gradients are averaged with the last part
+        with self.parallel.no_sync() if self.size > 1 and i < len(parts) - 1 else contextlib.nullcontext():
             for name, value in self.part_step(part, num_objects, num_images).items(): total[name] = total.get(name, 0.) + value
     norm = nn.utils.clip_grad_norm_(self.model.parameters(), config.clip or math.inf)
     total['grad_norm'], self.finite = norm / self.size, norm.isfinite()
@@ -394,23 +427,29 @@ def part_step(self: Trainer,
     "Forward and backward."
     images, mask, targets = to_device(part, self.device)
     try:
-        with torch.autocast(self.device.type, torch.bfloat16) if self.config.bf16 else contextlib.nullcontext(): outputs = self.parallel(images, mask)
-        losses = self.criterion(outputs, targets or [dict(labels=x.new_zeros(0, dtype=torch.long), boxes=x.new_zeros(0, 4)) for x in images], num_objects, num_images)
+        with torch.autocast(self.device.type, torch.bfloat16) if self.config.bf16 else contextlib.nullcontext():
+            outputs = self.parallel(images, mask)
+        losses = self.criterion(
+            outputs, targets or [dict(labels=x.new_zeros(0, dtype=torch.long), boxes=x.new_zeros(0, 4)) for x in images],
+            num_objects, num_images)
         (losses['loss'] * (self.size if targets is not None else 0.)).backward()
     except RuntimeError as e:                                                             # torch.OutOfMemoryError is one
         if 'memory' not in str(e): raise
-        raise MemoryError(f'out of memory with a batch of {len(images)} pictures, padded to {images.shape[-2]} x {images.shape[-1]} (batch size {self.config.batch_size} in {self.config.accumulate} parts, '
-                          f'size {self.config.size}): take a smaller --batch-size or --size, or more parts (--accumulate). {str(e).splitlines()[0]}') from None
+        raise MemoryError(f'out of memory with a batch of {len(images)} pictures, padded to {images.shape[-2]} x {images.shape[-1]} '
+                          f'(batch size {self.config.batch_size} in {self.config.accumulate} parts, size {self.config.size}): '
+                          'take a smaller --batch-size or --size, or more parts (--accumulate). '
+                          f'{str(e).splitlines()[0]}') from None
     share = 1. if targets is not None else 0.
-    return {name: share*(value if name == 'loss' else value[-1]).detach() for name, value in losses.items()} # of the parts the last layer's
+    return {name: share*(value if name == 'loss' else value[-1]).detach()                 # of the parts the last layer's
+            for name, value in losses.items()}
 
 # %% ../nbs/11_train.ipynb #60dfa683
 @patch
 def check_finite(self: Trainer):
     "ValueError if the last gradient was not."
     if not getattr(self, 'finite', True):
-        raise ValueError(f'the gradient in epoch {self.epoch + 1}, step {self.step + 1} is not finite: the training has diverged. Start again with a lower lr; '
-                         f'the checkpoints in {self.out} are from before')
+        raise ValueError(f'the gradient in epoch {self.epoch + 1}, step {self.step + 1} is not finite: the training has diverged. '
+                         f'Start again with a lower lr; the checkpoints in {self.out} are from before')
 
 # %% ../nbs/11_train.ipynb #0f7c7200
 class Interrupted(Exception): "A training that was asked to end, and has left a checkpoint."
@@ -420,7 +459,8 @@ class Interrupted(Exception): "A training that was asked to end, and has left a 
 def batches(self: Trainer):
     "The micro-batches of what is left of this epoch."
     config, size = self.config, self.config.batch_size // self.config.accumulate
-    sampler = EpochSampler(len(self.view), config.seed, skip=self.step*self.batch); sampler.set_epoch(self.epoch)
+    sampler = EpochSampler(len(self.view), config.seed, skip=self.step*self.batch)
+    sampler.set_epoch(self.epoch)
     if self.size > 1: sampler = Share(sampler, config.batch_size, self.rank, self.size)
     return DataLoader(self.view, size, sampler=sampler, num_workers=config.workers, collate_fn=collate,
                       pin_memory=self.device.type == 'cuda', generator=torch.Generator())  # its own, to leave ours alone
@@ -428,15 +468,19 @@ def batches(self: Trainer):
 @patch
 def train_epoch(self: Trainer):
     "The rest of the current epoch."
-    self.model.train(); start, config = time.time(), self.config; batches = iter(self.batches())
-    with tqdm(total=self.steps, initial=self.step, desc=f'epoch {self.epoch + 1}/{config.epochs}', mininterval=.5, dynamic_ncols=True, **(dict(disable=True) if self.rank else {})) as bar:
+    self.model.train()
+    start, config = time.time(), self.config; batches = iter(self.batches())
+    with tqdm(total=self.steps, initial=self.step, desc=f'epoch {self.epoch + 1}/{config.epochs}', mininterval=.5,
+              dynamic_ncols=True, **(dict(disable=True) if self.rank else {})) as bar:
         while self.step < self.steps:
             mine = len(range(self.rank, min(self.batch, len(self.view) - self.step*self.batch), self.size))
             parts = [next(batches) for _ in range(math.ceil(mine / (config.batch_size//config.accumulate)))]
             if not parts: parts = [(*collate([self.view[self.epoch*len(self.view)]])[:2], None)]          # nothing left for this process
             for name, value in self.train_step(parts).items(): self.sums[name] = self.sums.get(name, 0.) + value
             self.step += 1; bar.update()
-            if self.step % 10 == 0 and self.rank == 0: bar.set_postfix({name: f'{self.size*self.sums[name].item()/self.step:.3f}' for name in ('loss', 'class', 'l1', 'giou')}, refresh=False)
+            if self.step % 10 == 0 and self.rank == 0:
+                bar.set_postfix({name: f'{self.size*self.sums[name].item()/self.step:.3f}'
+                                 for name in ('loss', 'class', 'l1', 'giou')}, refresh=False)
             due, stop = add_up([self.rank == 0 and time.time() - self.saved > 60*config.save_minutes, self.stop])
             if due or stop:
                 self.seconds += time.time() - start; start = time.time()
@@ -469,15 +513,21 @@ def measure(self: Trainer) -> dict: # name -> number
 @patch
 def end_epoch(self: Trainer):
     "Save, evaluate, log, save."
-    self.save('last.pt')                                                        # an evaluation can take long: nothing before it shall be lost
+    self.save('last.pt')                                     # an evaluation can take long: nothing before it shall be lost
     config, row = self.config, {name: s/self.steps for name, s in self.whole_sums().items()}
     row = dict(epoch=self.epoch + 1, pictures=(self.epoch + 1)*len(self.view), lr=self.lrs[0][0]['lr'], seconds=self.seconds) | row
     self.epoch, self.step, self.sums, self.seconds = self.epoch + 1, 0, {}, 0.
     if self.val_set is not None and (self.epoch % config.eval_every == 0 or self.epoch == config.epochs):
         row |= self.measure()
-        if self.rank == 0: tqdm.write(f'epoch {self.epoch}: loss {row["loss"]:.3f}, ' + ', '.join(f'{name} {row[name]:.3f}' for name in ('AP', 'AP50', 'mask_AP', 'PQ') if name in row) + f', {row["seconds"]:.0f} s')
-    self.history.append(row); self.write_log(); score = row.get(self.best_by, -math.inf)
-    if self.val_set is None or score > self.best: self.best = score; self.save('best.pt', resumable=False)
+        if self.rank == 0:
+            tqdm.write(f'epoch {self.epoch}: loss {row["loss"]:.3f}, '
+                       + ', '.join(f'{name} {row[name]:.3f}' for name in ('AP', 'AP50', 'mask_AP', 'PQ') if name in row)
+                       + f', {row["seconds"]:.0f} s')
+    self.history.append(row); self.write_log()
+    score = row.get(self.best_by, -math.inf)
+    if self.val_set is None or score > self.best:
+        self.best = score
+        self.save('best.pt', resumable=False)
     if config.keep_every and self.epoch % config.keep_every == 0: self.save(f'epoch_{self.epoch:03}.pt', resumable=False)
     self.save('last.pt')
 
@@ -486,7 +536,8 @@ def write_log(self: Trainer):
     "The history as JSON lines, one row an epoch."
     if self.rank: return
     part = self.out/'log.jsonl.part'
-    part.write_text(''.join(json.dumps(row) + '\n' for row in self.history)); os.replace(part, self.out/'log.jsonl')
+    part.write_text(''.join(json.dumps(row) + '\n' for row in self.history))
+    os.replace(part, self.out/'log.jsonl')
 
 @patch
 def whole_sums(self: Trainer) -> dict: # name -> number
@@ -501,12 +552,17 @@ def save(self: Trainer,
 ):
     "A checkpoint that describes itself; all processes come here, and the first one writes."
     self.check_finite(); self.saved, config = time.time(), asdict(self.config)
-    state = dict(format='minidetr', model_args=self.model_args, preset=self.model_args['preset'], categories=asdict(self.categories), size=self.config.size,
-                 model=self.trained.state_dict(), metrics=self.history[-1] if self.history else {}, config=config)
-    if resumable: state['training'] = dict(
-        pictures=len(self.view), processes=self.size, epoch=self.epoch, step=self.step, sums=self.whole_sums(), seconds=self.seconds, history=self.history, best=self.best, optimizers=[optimizer.state_dict() for optimizer in self.optimizers],
-        model=self.model.state_dict() if self.ema else None, averaged=int(self.ema.n_averaged) if self.ema else 0,
-        random=gather((torch.random.get_rng_state(), getattr(torch, self.device.type).get_rng_state() if self.device.type in ('cuda', 'mps') else None)))
+    state = dict(format='minidetr', model_args=self.model_args, preset=self.model_args['preset'],
+                 categories=asdict(self.categories), size=self.config.size, model=self.trained.state_dict(),
+                 metrics=self.history[-1] if self.history else {}, config=config)
+    if resumable:
+        state['training'] = dict(
+            pictures=len(self.view), processes=self.size, epoch=self.epoch, step=self.step, sums=self.whole_sums(),
+            seconds=self.seconds, history=self.history, best=self.best,
+            optimizers=[optimizer.state_dict() for optimizer in self.optimizers],
+            model=self.model.state_dict() if self.ema else None, averaged=int(self.ema.n_averaged) if self.ema else 0,
+            random=gather((torch.random.get_rng_state(),
+                           getattr(torch, self.device.type).get_rng_state() if self.device.type in ('cuda', 'mps') else None)))
     if self.rank == 0: save_checkpoint(state, self.out/name)
 
 @patch
@@ -515,12 +571,18 @@ def restore(self: Trainer,
 ):
     "Back to where the checkpoint was written."
     t = state['training']
-    if t['processes'] != self.size: raise ValueError(f'the run was trained by {t["processes"]} processes, but here are {self.size}: start as many (torchrun --nproc-per-node)')
-    if t['pictures'] != len(self.view): raise ValueError(f'the run was trained on {t["pictures"]} pictures, but the data now have {len(self.view)}')
+    if t['processes'] != self.size:
+        raise ValueError(f'the run was trained by {t["processes"]} processes, but here are {self.size}: '
+                         'start as many (torchrun --nproc-per-node)')
+    if t['pictures'] != len(self.view):
+        raise ValueError(f'the run was trained on {t["pictures"]} pictures, but the data now have {len(self.view)}')
     self.model.load_state_dict(t['model'] or state['model'])
-    if self.ema: self.ema.module.load_state_dict(state['model']); self.ema.n_averaged.fill_(t['averaged'])
+    if self.ema:
+        self.ema.module.load_state_dict(state['model'])
+        self.ema.n_averaged.fill_(t['averaged'])
     for optimizer, saved in zip(self.optimizers, t['optimizers']): optimizer.load_state_dict(saved)
-    self.lrs = [(group, lr) for group, (_, lr) in zip((group for optimizer in self.optimizers for group in optimizer.param_groups), self.lrs)]    # loading makes new groups
+    self.lrs = [(group, lr)                                                     # loading makes new groups
+                for group, (_, lr) in zip((group for optimizer in self.optimizers for group in optimizer.param_groups), self.lrs)]
     self.epoch, self.step, self.seconds, self.history, self.best = (t[key] for key in ('epoch', 'step', 'seconds', 'history', 'best'))
     self.sums = {name: torch.tensor(value/self.size, device=self.device) for name, value in t['sums'].items()}
     random, random_device = t['random'][self.rank]
@@ -533,13 +595,13 @@ def fit(self: Trainer) -> dict: # the last row of the log
     "Trains from where it stands to the last epoch. Interrupted if the process is asked to end."
     self.out.mkdir(parents=True, exist_ok=True)
     with only_one(self.out) if self.rank == 0 else contextlib.nullcontext(), on_terminate(lambda: setattr(self, 'stop', True)):
-        gather(None)                                                            # nobody starts before the first process has the folder
-        if not (self.out/'last.pt').exists(): self.save('last.pt')              # from here on the run can be resumed; a full disk shows at once
+        gather(None)                                                    # nobody starts before the first process has the folder
+        if not (self.out/'last.pt').exists(): self.save('last.pt')      # from here on the run can be resumed; a full disk shows at once
         gather(None); self.write_log()
         while self.epoch < self.config.epochs:
             self.train_epoch()
             self.end_epoch()
-    self.parallel = self.model                                                  # what talks to other processes must not outlive them
+    self.parallel = self.model                                          # what talks to other processes must not outlive them
     return self.history[-1]
 
 # %% ../nbs/11_train.ipynb #1f6df9ad
@@ -562,7 +624,8 @@ def only_one(
     except ImportError: yield; return
     with open(folder/'lock', 'w') as f:
         try: fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError: raise ValueError(f'another process is training into {folder}: wait for it, or choose another folder (--out)') from None
+        except BlockingIOError:
+            raise ValueError(f'another process is training into {folder}: wait for it, or choose another folder (--out)') from None
         try: yield
         finally: (folder/'lock').unlink(missing_ok=True)
 
@@ -576,14 +639,16 @@ def to_device(
     if isinstance(x, dict): return {k: to_device(v, device) for k, v in x.items()}
     return type(x)(to_device(v, device) for v in x) if isinstance(x, (tuple, list)) else x
 
-# %% ../nbs/11_train.ipynb #1b607590
+# %% ../nbs/11_train.ipynb #6fa683ec
 def train(
     config: Config # what to do
 ) -> Path: # the run's folder, with `log.jsonl`, `best.pt`, `last.pt`, `log.png` and `detections.png`
     "A training from the first step to the last. FileExistsError if the folder holds a run; ValueError for a bad config or data set."
     config, rank = complete(config), world()[0]
-    out = Path(config.out) if config.out else free_folder(Path('runs')/f'{"shapes" if not (config.data or config.train_json) else Path(config.data or config.train_json).stem}-{config.preset}')
-    if rank == 0 and (out/'last.pt').exists(): raise FileExistsError(f'{out} holds a run already: resume it (--resume {out}), or choose another folder')
+    data = Path(config.data or config.train_json or 'shapes').stem
+    out = Path(config.out) if config.out else free_folder(Path('runs')/f'{data}-{config.preset}')
+    if rank == 0 and (out/'last.pt').exists():
+        raise FileExistsError(f'{out} holds a run already: resume it (--resume {out}), or choose another folder')
     config.out = gather(str(out))[0]
     train_set, val_set = build_data(config)
     for name in ('data', 'train_json', 'train_images', 'val_json', 'val_images'):           # so that the run can be resumed from elsewhere
@@ -592,23 +657,29 @@ def train(
     norm, start = 'group' if config.weights_backbone == 'none' else 'frozen', None
     if config.weights:
         from minidetr.pretrained import OFFICIAL, load_official, official_state  # notebook 13
-        if config.weights == 'coco' and config.preset not in OFFICIAL: raise ValueError(f'no official weights of {config.preset} can be downloaded; those that can: {", ".join(OFFICIAL)}. A file of weights goes by its path: --weights FILE')
+        if config.weights == 'coco' and config.preset not in OFFICIAL:
+            raise ValueError(f'no official weights of {config.preset} can be downloaded; those that can: {", ".join(OFFICIAL)}. '
+                             'A file of weights goes by its path: --weights FILE')
         start = official_state(config.preset if config.weights == 'coco' else config.weights)
         norm = 'frozen' if any(key.endswith('running_mean') for key in start) else 'group'
     if 'tiny' in config.preset: norm = None
     queries = config.num_queries or max(NUM_QUERIES.get(config.preset, 100), train_set.max_objects)
     if queries < train_set.max_objects: raise ValueError(f'a picture has {train_set.max_objects} objects, but num_queries is {queries}')
-    model_args = dict(preset=config.preset, num_classes=len(train_set.categories), norm=norm, num_queries=queries, dropout=config.dropout) | (dict(frozen=config.freeze_detector) if is_panoptic(config.preset) else dict(refine=config.refine, two_stage=config.two_stage) if is_deformable(config.preset) else {})
+    model_args = dict(preset=config.preset, num_classes=len(train_set.categories), norm=norm, num_queries=queries, dropout=config.dropout)
+    if is_panoptic(config.preset): model_args |= dict(frozen=config.freeze_detector)
+    if is_deformable(config.preset): model_args |= dict(refine=config.refine, two_stage=config.two_stage)
     model = build_model(weights_backbone=config.weights_backbone, **model_args)
-    fresh = ' and '.join(sorted({part for name in load_official(model, start)['fresh'] for part in ('class head', 'mask head') if part[:4] in name})) if start is not None else ''
-    if start is not None and rank == 0: print(f'weights from {config.weights}' + (f': all but {fresh}' if fresh else ''))
+    if start is not None:
+        fresh = {part for name in load_official(model, start)['fresh'] for part in ('class head', 'mask head') if part[:4] in name}
+        if rank == 0: print(f'weights from {config.weights}' + (f': all but {" and ".join(sorted(fresh))}' if fresh else ''))
     trainer = Trainer(model, train_set, val_set, config, model_args)
     torch.manual_seed(config.seed + rank)                                       # each process drops out other units
     if rank == 0: describe(trainer)
     return finish(trainer)
 
 # %% ../nbs/11_train.ipynb #e9fe8d3c
-NUM_QUERIES = dict(detr_tiny=25, detr_tiny_panoptic=25, deformable_detr_tiny=25, deformable_detr_resnet50=300)        # the other presets have 100
+# the other presets have 100
+NUM_QUERIES = dict(detr_tiny=25, detr_tiny_panoptic=25, deformable_detr_tiny=25, deformable_detr_resnet50=300)
 
 def free_folder(
     path: Path # the name one would like
@@ -625,12 +696,17 @@ def resume(
 ) -> Path: # the same
     "Goes on with a run from its last checkpoint, to the weights that it would have had without the break (bit for bit on a CPU; a GPU's kernels add in no fixed order)."
     state = read_checkpoint(Path(folder)/'last.pt')
-    config = Config(**state['config']); config.out, config.device = str(folder), check_device(device or best_device())
+    config = Config(**state['config'])
+    config.out, config.device = str(folder), check_device(device or best_device())
     train_set, val_set = build_data(config)
-    if train_set.categories != Categories(**state['categories']): raise ValueError(f'the classes in the data are not those of the run {folder}')
+    if train_set.categories != Categories(**state['categories']):
+        raise ValueError(f'the classes in the data are not those of the run {folder}')
     trainer = Trainer(build_model(**state['model_args']), train_set, val_set, config, state['model_args'])
     trainer.restore(state)
-    if trainer.rank == 0: print(f'{folder} is finished' if trainer.epoch == config.epochs else f'resuming {folder} at epoch {trainer.epoch + 1} of {config.epochs}, after step {trainer.step} of {trainer.steps}')
+    if trainer.rank == 0:
+        print(f'{folder} is finished' if trainer.epoch == config.epochs
+              else f'resuming {folder} at epoch {trainer.epoch + 1} of {config.epochs}, '
+                   f'after step {trainer.step} of {trainer.steps}')
     return finish(trainer)
 
 # %% ../nbs/11_train.ipynb #10705ae6
@@ -639,10 +715,13 @@ def describe(
 ) -> None:
     "Says in a few lines what is going to happen."
     config, args = trainer.config, trainer.model_args
-    norm = dict(frozen='frozen batch norm', group='group norm, because it starts from random weights').get(args['norm'], 'batch norm, trained from random weights')
-    print(f'{config.preset}: {sum(p.numel() for p in trainer.model.parameters() if p.requires_grad):,} parameters to train, {args["num_queries"]} queries; backbone with {norm}')
-    print(f'{len(trainer.view):,} pictures an epoch, {len(trainer.categories)} classes, size {config.size}, augmentation {config.augment}; '
-          f'{config.epochs} epochs of {trainer.steps} steps with {trainer.batch} pictures on {config.device}{f" in {trainer.size} processes" if trainer.size > 1 else ""}; into {config.out}')
+    norm = dict(frozen='frozen batch norm', group='group norm, because it starts from random weights').get(
+        args['norm'], 'batch norm, trained from random weights')
+    print(f'{config.preset}: {sum(p.numel() for p in trainer.model.parameters() if p.requires_grad):,} parameters to train, '
+          f'{args["num_queries"]} queries; backbone with {norm}')
+    print(f'{len(trainer.view):,} pictures an epoch, {len(trainer.categories)} classes, size {config.size}, '
+          f'augmentation {config.augment}; {config.epochs} epochs of {trainer.steps} steps with {trainer.batch} pictures '
+          f'on {config.device}{f" in {trainer.size} processes" if trainer.size > 1 else ""}; into {config.out}')
 
 # %% ../nbs/11_train.ipynb #0734f8ae
 def finish(
@@ -656,7 +735,9 @@ def finish(
         save_pictures(trainer.trained, trainer.val_set, trainer.config.size, out/'detections.png')
         row = max((row for row in trainer.history if 'AP' in row), key=lambda row: row[trainer.best_by])
         kind = 'training' if trainer.config.val_json and trainer.config.val_json == trainer.config.train_json else 'held-out'
-        print(', '.join(f'{name} {row[name]:.3f}' for name in ('AP', 'AP50', 'mask_AP', 'PQ') if name in row) + f' on {len(trainer.val_set)} {kind} pictures after epoch {row["epoch"]}; checkpoint {out/"best.pt"}, curves {out/"log.png"}, detections {out/"detections.png"}')
+        print(', '.join(f'{name} {row[name]:.3f}' for name in ('AP', 'AP50', 'mask_AP', 'PQ') if name in row)
+              + f' on {len(trainer.val_set)} {kind} pictures after epoch {row["epoch"]}; checkpoint {out/"best.pt"}, '
+                f'curves {out/"log.png"}, detections {out/"detections.png"}')
     else: print(f'trained without evaluation (no val_json); checkpoint {out/"best.pt"}, curves {out/"log.png"}')
     return out
 
@@ -680,10 +761,12 @@ def plot_log(
     if not isinstance(history, list): history = read_log(history)
     epochs, evaluated = [row['epoch'] for row in history], [row for row in history if 'AP' in row]
     fig, axs = plt.subplots(1, 3, figsize=(11, 2.8))
-    axs[0].plot(epochs, [row['loss'] for row in history], '.-'); axs[0].set(title='loss, all decoder layers', xlabel='epoch')
+    axs[0].plot(epochs, [row['loss'] for row in history], '.-')
+    axs[0].set(title='loss, all decoder layers', xlabel='epoch')
     for name in ('class', 'l1', 'giou'): axs[1].plot(epochs, [row[name] for row in history], '.-', label=name)
     axs[1].set(title='parts, last layer', xlabel='epoch', yscale='log'); axs[1].legend()
-    for name in ('AP', 'AP50', 'AP75', *(name for name in ('mask_AP', 'PQ') if evaluated and name in evaluated[-1])): axs[2].plot([row['epoch'] for row in evaluated], [row[name] for row in evaluated], '.-', label=name)
+    for name in ('AP', 'AP50', 'AP75', *(name for name in ('mask_AP', 'PQ') if evaluated and name in evaluated[-1])):
+        axs[2].plot([row['epoch'] for row in evaluated], [row[name] for row in evaluated], '.-', label=name)
     axs[2].set(title='held-out pictures', xlabel='epoch', ylim=(0, 1)); axs[2].legend()
     fig.tight_layout()
     return fig
@@ -702,7 +785,8 @@ def save_pictures(
     pictures = []
     for i, d in enumerate(found):
         image = few[i][0]; zoom = min(1., 512/max(image.shape[-2:]))                 # a sheet of whole photographs would be huge
-        image = torchvision.transforms.v2.functional.resize(image.as_subclass(Tensor), [max(1, round(side*zoom)) for side in image.shape[-2:]], antialias=True)
+        image = torchvision.transforms.v2.functional.resize(
+            image.as_subclass(Tensor), [max(1, round(side*zoom)) for side in image.shape[-2:]], antialias=True)
         pictures.append(draw_detections(image, dict(d, boxes=d['boxes']*zoom), dataset.categories.names))
     H, W = (max(p.shape[side] for p in pictures) for side in (1, 2))
     sheet = [nn.functional.pad(p, (0, W - p.shape[2], 0, H - p.shape[1]), value=255) for p in pictures]

@@ -29,14 +29,15 @@ class AddNorm(nn.Module):
         if self.pre_norm: return x + self.dropout(f(self.norm(x)))
         return self.norm(x + self.dropout(f(x)))
 
-# %% ../nbs/05_transformer.ipynb #7de3d3b1
+# %% ../nbs/05_transformer.ipynb #82bf0caf
 class FeedForward(nn.Sequential):
     "Two linear layers, the same for every token (DETR, appendix A.3)."
     def __init__(self,
         dim: int,     # D
         hidden: int,  # width between the two layers
-        dropout: float=0. # after the ReLU
-    ): super().__init__(nn.Linear(dim, hidden), nn.ReLU(), nn.Dropout(dropout), nn.Linear(hidden, dim))
+        dropout: float=0. # of hidden units
+    ):                    # dropout and ReLU may change places, and a ReLU in place keeps one tensor less for the backward pass
+        super().__init__(nn.Linear(dim, hidden), nn.Dropout(dropout), nn.ReLU(inplace=True), nn.Linear(hidden, dim))
 
 # %% ../nbs/05_transformer.ipynb #4d9767b0
 class EncoderLayer(nn.Module):
