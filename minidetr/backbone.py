@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['conv_norm', 'run_block', 'Backbone', 'mask_to', 'resnet_backbone', 'pyramid', 'zero_padding', 'tiny_backbone']
 
-# %% ../nbs/02_backbone.ipynb #f63d942d
-from contextlib import contextmanager
+# %% ../nbs/02_backbone.ipynb #410c1cf9
+from contextlib import contextmanager, nullcontext
 import torch, torch.nn.functional as F, torchvision
 from torch import nn, Tensor
 from torchvision.ops import FrozenBatchNorm2d
@@ -108,7 +108,7 @@ def resnet_backbone(
         for part in (body.conv1, body.bn1, body.layer1): part.requires_grad_(False)
     return Backbone(body, stages)
 
-# %% ../nbs/02_backbone.ipynb #bfe5430e
+# %% ../nbs/02_backbone.ipynb #9776064d
 def pyramid(
     mask: Tensor # (B, H, W) bool, True where padded
 ) -> dict: # size (h, w) -> (B, h, w), for strides 1, 2, 4, ..., 32
@@ -121,11 +121,13 @@ def pyramid(
 def zero_padding(
     model: nn.Module # with a `Backbone` in it
 ):
-    "Within it, padding changes nothing: convolutions see zeros beyond each picture's edge, whatever stands there. Not so in the official code; a group norm still takes its statistics over the padding."
+    "Within it, padding changes nothing: convolutions see zeros beyond each picture's edge, whatever stands there. Not so in the official code; a group norm still takes its statistics over the padding. A compiled model runs uncompiled in it."
     backbones = [m for m in model.modules() if isinstance(m, Backbone)]
     before = [b.zero_padding for b in backbones]
+    compiled = any(m._compiled_call_impl or hasattr(m, '_orig_mod') for m in model.modules())   # would be compiled anew for each padded size
     for b in backbones: b.zero_padding = True
-    try: yield
+    try:
+        with torch.compiler.set_stance('force_eager') if compiled else nullcontext(): yield
     finally:
         for b, value in zip(backbones, before): b.zero_padding = value
 

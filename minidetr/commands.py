@@ -182,13 +182,14 @@ def minidetr_predict(
         if all('error' in row for row in predict_files(**args)): raise ValueError('no picture could be read')
     complain(command)
 
-# %% ../nbs/11b_commands.ipynb #b57c61b5
+# %% ../nbs/11b_commands.ipynb #4ec0950d
 def evaluate_checkpoint(
     checkpoint: str,          # best.pt or last.pt of a run; or a checkpoint of the official code, or an official model's name such as detr_resnet50, which is downloaded
     data: str | None=None,    # folder in COCO's layout, of which val2017 is evaluated; default: what the run was evaluated on
     json_file: str | None=None, # COCO-format annotations, in place of data
     images: str | None=None,  # and the folder of their pictures
     limit: int | None=None,   # use the first so many pictures
+    skip_bad: bool=False,     # leave out what `check_dataset` calls an error
     batch_size: int=8,        # pictures at a time
     workers: int=1,           # processes that load pictures
     results: str | None=None, # new file for all detections, in COCO's result format
@@ -209,7 +210,7 @@ def evaluate_checkpoint(
                         train_images=images, val_json=json_file, val_images=images)
     elif 'config' not in info or config.train_json and not config.val_json:
         raise ValueError('say what to evaluate on: --data, or --json-file and --images')
-    dataset, = build_data(replace(config, limit=limit or config.limit), ('val',))
+    dataset, = build_data(replace(config, limit=limit or config.limit, skip_bad=skip_bad or config.skip_bad), ('val',))
     categories, names = dataset.categories, info['categories'].names
     if info.get('official'):                                                    # its labels are the data's own ids
         if max(categories.ids) >= len(names):

@@ -135,7 +135,7 @@ def draw_picture(
         segments[window][mask] = 1 + len(labels)
     return pixels.clip(0, 255).astype(np.uint8), segments, labels, textures
 
-# %% ../nbs/01_data.ipynb #64bfebdc
+# %% ../nbs/01_data.ipynb #11547d73
 class Shapes(Dataset):
     "Pictures of shapes, drawn when asked for; picture `i` depends on `(seed, i)` alone."
     endless = True              # any index from 0 on can be asked for
@@ -151,7 +151,8 @@ class Shapes(Dataset):
     ):
         unknown = set(classes) - set(SHAPES)
         if unknown: raise ValueError(f'no such shapes: {", ".join(sorted(unknown))}; there are {", ".join(SHAPES)}')
-        self.length, self.size, self.classes, self.max_objects = length, size, tuple(classes), max_objects
+        self.length, self.size, self.classes = length, size, tuple(classes)
+        self.max_things, self.max_objects = max_objects, max_objects + 2*stuff
         self.radius, self.masks, self.stuff, self.seed = radius, masks or stuff, stuff, seed
         names = list(classes) + list(TEXTURES if stuff else ())
         self.categories = Categories(names, list(range(1, len(names) + 1)), [name in SHAPES for name in names] if stuff else None)
@@ -178,7 +179,7 @@ class Shapes(Dataset):
         i: int # number of the picture
     ) -> tuple: # as `draw_picture` gives it
         "Picture `i` and what is visible where."
-        return draw_picture(np.random.default_rng((self.seed, i)), self.size, self.classes, self.max_objects, self.radius)
+        return draw_picture(np.random.default_rng((self.seed, i)), self.size, self.classes, self.max_things, self.radius)
 
 # %% ../nbs/01_data.ipynb #c9a66a71
 def mask_boxes(
@@ -342,8 +343,8 @@ def _check_file(folder, record, decode):
     if said == (W, H): return []
     return [Problem('error', 'wrong size', record['id'], None, f'the json says {said[0]} x {said[1]}, the upright picture is {W} x {H}')]
 
-# %% ../nbs/01_data.ipynb #2424c022
-def _check_annotation(a, records, categories):
+# %% ../nbs/01_data.ipynb #70cd2461
+def _check_annotation(a, records, categories, masks):
     "Problems of one annotation."
     def problem(level, what, detail): return [Problem(level, what, a.get('image_id'), a.get('id'), detail)]
     if a.get('id') is None: return problem('error', 'no id', 'the annotation has no id')
@@ -354,17 +355,19 @@ def _check_annotation(a, records, categories):
     if not all(map(math.isfinite, (x, y, w, h))): return problem('error', 'box not finite', f'{a["bbox"]}')
     if w < 0 or h < 0: return problem('error', 'negative size', f'width {w:g}, height {h:g}')
     if w == 0 or h == 0: return problem('warning', 'zero size', f'width {w:g}, height {h:g}: left out of training')
+    if masks and not a.get('segmentation'): return problem('error', 'no segmentation', 'masks are wanted, but it has no outline')
     W, H = (records[a['image_id']].get(side, math.inf) for side in ('width', 'height'))
     box = f'({x:g}, {y:g}) to ({x+w:g}, {y+h:g}) in a picture of {W} x {H}'
     if x >= W or y >= H or x + w <= 0 or y + h <= 0: return problem('error', 'box outside', box)
     if x < -1 or y < -1 or x + w > W + 1 or y + h > H + 1: return problem('warning', 'box reaches outside', box + ': clipped')
     return []
 
-# %% ../nbs/01_data.ipynb #2bcd3e77
+# %% ../nbs/01_data.ipynb #89e739b2
 def check_dataset(
     annotations,      # COCO-format json file, or its content
     images,           # folder with the pictures
-    decode: bool=True # read every pixel, which finds truncated files; False reads headers alone, about a hundred times faster
+    decode: bool=True, # read every pixel, which finds truncated files; False reads headers alone, about a hundred times faster
+    masks: bool=False # every object must have a `segmentation`
 ) -> list[Problem]: # errors first
     "Everything that is wrong with a COCO-format data set."
     coco, folder = read_annotations(annotations), Path(images)
@@ -379,7 +382,7 @@ def check_dataset(
                                      id if kind == 'annotations' else None, f'id {id} stands {n} times'))
     with ThreadPoolExecutor() as pool:
         for problems in pool.map(lambda record: _check_file(folder, record, decode), coco['images']): found += problems
-    for a in coco['annotations']: found += _check_annotation(a, records, categories)
+    for a in coco['annotations']: found += _check_annotation(a, records, categories, masks)
     have = {a.get('image_id') for a in coco['annotations']}
     found += [Problem('warning', 'no annotations', id, None, 'taught as a picture without objects') for id in records if id not in have]
     if not coco['annotations']: found.append(Problem('error', 'no annotations at all', None, None, 'there is nothing to learn'))

@@ -204,7 +204,7 @@ def correct(self: DeformableDETR, change, reference):
     "Boxes (B, Q, 4) from offsets in inverse-sigmoid space, and points or boxes."
     return (at_least_float32(change) + F.pad(reference.logit(1e-5), (0, 4 - reference.shape[-1]))).sigmoid()
 
-# %% ../nbs/16_deformable.ipynb #6f311f38
+# %% ../nbs/16_deformable.ipynb #35e3b523
 @patch
 def initialise(self: DeformableDETR):
     "The starting values of the official code."
@@ -224,7 +224,9 @@ def cells(self: DeformableDETR, images, mask=None):
     "The levels side by side: `x` (B, S, D), `position` (B or 1, S, D), `padding` (B, S) or None, `sizes`, `ratios` (B, N, 2): the share of each level, across and down, that is picture."
     features = self.backbone(images, mask); x = [project(f) for project, (f, _) in zip(self.project, features)]
     for project in self.project[len(features):]: x.append(project(features[-1][0] if len(x) == len(features) else x[-1]))
-    masks = [m for _, m in features] + [mask_to(mask, level) for level in x[len(features):]]
+    masks = [m for _, m in features]
+    for level in x[len(features):]:
+        masks.append(masks[-1][:, ::2, ::2] if self.backbone.zero_padding and mask is not None else mask_to(mask, level))
     position = torch.cat([self.position(level, m) + e for level, m, e in zip(x, masks, self.level)], 1)
     sizes = [tuple(level.shape[-2:]) for level in x]
     ratios, padding = x[0].new_ones(len(images), len(x), 2, dtype=torch.float32), None

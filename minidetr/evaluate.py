@@ -49,7 +49,7 @@ def coco_detections(
             for d, id in zip(detections, image_ids)
             for (x1, y1, x2, y2), score, label in zip(d['boxes'].tolist(), d['scores'].tolist(), d['labels'].tolist())]
 
-# %% ../nbs/10_evaluate.ipynb #c02c29f6
+# %% ../nbs/10_evaluate.ipynb #f521e210
 def coco_metrics(
     truth: dict,           # in COCO's format, as `ground_truth` gives it
     detections: list[dict], # in COCO's result format
@@ -57,7 +57,9 @@ def coco_metrics(
 ) -> dict: # the twelve numbers of `METRICS`, from 0 to 1, -1 where there is no object of that kind; and `per_class`: AP by name
     "Average precision by pycocotools."
     with contextlib.redirect_stdout(io.StringIO()):
-        coco = COCO(); coco.dataset = {'info': {}, **truth}
+        coco = COCO()
+        objects = [dict(a, id=k) for k, a in enumerate(truth['annotations'], 1)]            # pycocotools takes an id of 0 for no match
+        coco.dataset = {'info': {}, **truth, 'annotations': objects}
         coco.createIndex()
         if kind == 'segm': # a mask's area is its own, not its box's
             detections = [{k: v for k, v in d.items() if k != 'bbox'} for d in detections]

@@ -10,7 +10,7 @@ import gc, os, torch, torch.distributed as dist
 from contextlib import contextmanager
 from torch.utils.data import Sampler
 
-# %% ../nbs/09b_processes.ipynb #cfeb0214
+# %% ../nbs/09b_processes.ipynb #b61fc60d
 def world() -> tuple[int, int]: # this process's number, from 0, and how many there are
     "Who am I?"
     return (dist.get_rank(), dist.get_world_size()) if dist.is_initialized() else (0, 1)
@@ -19,7 +19,8 @@ def world() -> tuple[int, int]: # this process's number, from 0, and how many th
 def processes():
     "Within it, processes started by `torchrun` can talk: over gloo for what lies on the CPU, over nccl for GPUs. One process alone has nobody to talk to."
     if int(os.environ.get('WORLD_SIZE', 1)) == 1 or dist.is_initialized(): yield; return
-    if torch.cuda.is_available(): torch.cuda.set_device(int(os.environ['LOCAL_RANK']))
+    local = int(os.environ['LOCAL_RANK'])
+    if local < torch.cuda.device_count(): torch.cuda.set_device(local)              # on a CPU there may be more processes than GPUs
     dist.init_process_group('cpu:gloo,cuda:nccl' if torch.cuda.is_available() else 'gloo')
     try:
         yield

@@ -6,8 +6,8 @@
 __all__ = ['PRESETS', 'NUM_QUERIES', 'param_groups', 'orthogonal', 'Muon', 'optimizers', 'lr_factor', 'Config', 'is_panoptic',
            'is_deformable', 'kind_of_annotations', 'complete', 'best_device', 'check_device', 'build_data',
            'build_model', 'save_checkpoint', 'read_weights', 'read_checkpoint', 'load_checkpoint', 'build_criterion',
-           'Trainer', 'Interrupted', 'on_terminate', 'only_one', 'to_device', 'train', 'free_folder', 'resume',
-           'describe', 'finish', 'read_log', 'plot_log', 'save_pictures']
+           'Trainer', 'Interrupted', 'on_terminate', 'only_one', 'to_device', 'train', 'start_from', 'free_folder',
+           'resume', 'describe', 'finish', 'read_log', 'plot_log', 'save_pictures']
 
 # %% ../nbs/11_train.ipynb #987732fe
 import argparse, contextlib, importlib, json, math, os, pickle, re, signal, threading, time
@@ -117,25 +117,25 @@ class Config:
     freeze_detector: bool=False      # of a panoptic preset: train the mask head alone, on a detector given by `weights`
     refine: bool=False               # of a deformable preset: each decoder layer corrects the last one's boxes
     two_stage: bool=False            # of a deformable preset: queries start from the encoder's proposals; refine comes with it
-    limit: int | None=None           # use the first so many pictures of each set
+    limit: int | None=None           # use the first so many pictures of each set; of Shapes, draw so many new ones an epoch
     hard: bool=False                 # harder Shapes: ten classes, up to 20 objects in a picture, from a twenty-fifth of its side to a quarter in radius
     skip_bad: bool=False             # leave out what `check_dataset` calls an error
-    size: int | None=None            # shortest side of pictures at evaluation; None: 64 for Shapes, 256 for `detr_tiny`, else 800
+    size: int | None=None            # shortest side of pictures at evaluation; None: 64 for Shapes, 256 for the tiny presets, else 800
     augment: str | None=None         # 'paper', 'flip' or 'none'; None: 'none' for Shapes (every picture is new), else 'paper'
     weights: str | None=None         # start from 'coco' (the official weights, downloaded), or from a checkpoint file of the official code or of this project; a class head for other classes starts fresh
     weights_backbone: str | None='default' # a name such as 'IMAGENET1K_V1', 'none' for random weights; 'default': ImageNet's where the preset has them
-    num_queries: int | None=None     # None: the preset's, or more if the data have more objects in a picture
+    num_queries: int | None=None     # None: those of `weights`; else the preset's, or more if the data have more objects in a picture
     epochs: int | None=None          # passes over the data; None: 9 for Shapes, else 50
     epoch_size: int=10_000            # pictures that make an epoch of Shapes
-    batch_size: int | None=None      # pictures a step in each process; None: 24 for `detr_tiny`, else 4
-    accumulate: int=1                # forward and backward in so many parts, to save memory; the losses stay the same (batch norm in `detr_tiny` aside)
-    lr: float | None=None            # None: 1.7e-3 for `detr_tiny`, 2e-4 for `deformable_detr_resnet50`, else 1e-4
+    batch_size: int | None=None      # pictures a step in each process; None: 24 for the tiny presets, else 4
+    accumulate: int=1                # forward and backward in so many parts, to save memory; the losses stay the same (batch norm in the tiny presets aside)
+    lr: float | None=None            # None: 1.7e-3 for the tiny presets, 2e-4 for `deformable_detr_resnet50`, else 1e-4
     backbone_lr: float | None=None   # None: a tenth of `lr` with pretrained weights, else `lr`
-    class_weight: float | None=None  # of the class part of the loss, where L1 has 5 and GIoU 2; None: 2 for `detr_tiny` and deformable ones, else 1 (the papers')
-    optimizer: str | None=None       # 'adamw', or 'muon' for the matrices of encoder and decoder and AdamW for the rest; None: 'muon' for `detr_tiny`, else 'adamw'
+    class_weight: float | None=None  # of the class part of the loss, where L1 has 5 and GIoU 2; None: 2 for the tiny and the deformable presets, else 1 (the papers')
+    optimizer: str | None=None       # 'adamw', or 'muon' for the matrices of encoder and decoder and AdamW for the rest; None: 'muon' for the tiny presets, else 'adamw'
     weight_decay: float=1e-4         # of both
-    beta2: float | None=None         # of AdamW, memory of squared gradients; None: .98 for `detr_tiny`, whose training is short, else .999
-    dropout: float | None=None       # None: 0 for `detr_tiny`, else 0.1
+    beta2: float | None=None         # of AdamW, memory of squared gradients; None: .98 for the tiny presets, whose training is short, else .999
+    dropout: float | None=None       # None: 0 for the tiny presets, else 0.1
     clip: float=.1                   # largest norm of the gradient; 0: no limit
     schedule: str='cosine'           # of the learning rate: 'cosine' or 'step' (a tenth after two thirds)
     warmup: float=.05                # share of the training in which the learning rate rises from 0
@@ -167,7 +167,7 @@ def kind_of_annotations(
     has = not config.data or any((Path(config.data)/f'annotations/panoptic_{split}2017.json').exists() for split in ('train', 'val'))
     return 'panoptic' if is_panoptic(config.preset) and has else 'instances'
 
-# %% ../nbs/11_train.ipynb #59ce2aab
+# %% ../nbs/11_train.ipynb #f16f16cf
 def complete(
     config: Config # with some None
 ) -> Config: # with numbers in their place
@@ -186,7 +186,9 @@ def complete(
     if config.hard and (config.data or config.train_json): raise ValueError('hard is a kind of Shapes: leave it out, or the data')
     shapes, tiny, deformable = not (config.data or config.train_json), 'tiny' in config.preset, is_deformable(config.preset)
     weights = config.weights_backbone
-    if config.weights and weights not in ('default', 'none'):
+    if config.freeze_detector and not config.weights:
+        raise ValueError('freeze_detector trains the mask head of a trained detector: give it by weights')
+    if config.weights and weights not in ('default', 'none', None):
         raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
     if weights == 'default': weights = 'none' if tiny or config.weights else 'IMAGENET1K_V1'
     lr = config.lr or (1.7e-3 if tiny else 2e-4 if deformable else 1e-4)
@@ -253,21 +255,20 @@ def build_data(
         raise ValueError(f'the two sets have other classes or ids: {found[0].categories} and {found[1].categories}')
     return found
 
-# %% ../nbs/11_train.ipynb #0bef6ec7
+# %% ../nbs/11_train.ipynb #7da9a4b4
 def _checked(annotations, images, config):
     "A COCO data set without errors, or none."
     coco = read_annotations(annotations)
     segments = Path(annotations).with_suffix('') if any('segments_info' in a for a in coco['annotations'][:1]) else None
     if segments: from minidetr.segments import CocoPanoptic, check_panoptic      # notebook 15b
-    problems = check_dataset(dict(coco, annotations=[]) if segments else coco, images,
-                             decode=len(coco['images']) <= 2000)                 # of more, the headers alone
+    masks = is_panoptic(config.preset)
+    problems = check_dataset(dict(coco, annotations=[]) if segments else coco, images, len(coco['images']) <= 2000, masks) # of more, the headers alone
     if segments: problems = [p for p in problems if not p.what.startswith('no annotations')] + check_panoptic(coco, segments)
     errors = [p for p in problems if p.level == 'error']
     if errors and not config.skip_bad:
         raise ValueError(f'{annotations} has {len(errors)} errors:\n{problem_table(errors)}\n'
                          'Mend them, or leave these pictures and annotations out with --skip-bad.')
     if errors: print(f'{annotations}: {len(errors)} errors, left out')
-    masks = is_panoptic(config.preset)
     dataset = (CocoPanoptic(coco, images, segments, config.limit, errors, masks) if segments
                else CocoDetection(coco, images, config.limit, errors, masks))
     if not len(dataset): raise ValueError(f'{annotations}: no picture is left')
@@ -396,7 +397,7 @@ class Trainer:
         self.steps = math.ceil(len(train_set) / self.batch)                                # of an epoch
         self.saved, self.stop = time.time(), False                                         # when; whether somebody has asked for it
 
-# %% ../nbs/11_train.ipynb #fb957cfd
+# %% ../nbs/11_train.ipynb #debc63d6
 @patch
 def train_step(self: Trainer,
     parts: list # of micro-batches (images, mask, targets)
@@ -426,15 +427,13 @@ def part_step(self: Trainer,
 ) -> dict: # this part's losses
     "Forward and backward."
     images, mask, targets = to_device(part, self.device)
+    nothing = [dict(labels=images.new_zeros(0, dtype=torch.long), boxes=images.new_zeros(0, 4)) for _ in images]
     try:
         with torch.autocast(self.device.type, torch.bfloat16) if self.config.bf16 else contextlib.nullcontext():
-            outputs = self.parallel(images, mask)
-        losses = self.criterion(
-            outputs, targets or [dict(labels=x.new_zeros(0, dtype=torch.long), boxes=x.new_zeros(0, 4)) for x in images],
-            num_objects, num_images)
+            losses = self.criterion(self.parallel(images, mask), targets or nothing, num_objects, num_images)   # computes masks as well (notebook 15)
         (losses['loss'] * (self.size if targets is not None else 0.)).backward()
     except RuntimeError as e:                                                             # torch.OutOfMemoryError is one
-        if 'memory' not in str(e): raise
+        if not any(words in str(e) for words in ('out of memory', "can't allocate memory")): raise
         raise MemoryError(f'out of memory with a batch of {len(images)} pictures, padded to {images.shape[-2]} x {images.shape[-1]} '
                           f'(batch size {self.config.batch_size} in {self.config.accumulate} parts, size {self.config.size}): '
                           'take a smaller --batch-size or --size, or more parts (--accumulate). '
@@ -488,7 +487,7 @@ def train_epoch(self: Trainer):
                 if stop: raise Interrupted(f'asked to end: a checkpoint was written; go on with minidetr_train --resume {self.out}')
     self.seconds += time.time() - start
 
-# %% ../nbs/11_train.ipynb #8359baae
+# %% ../nbs/11_train.ipynb #29523304
 @patch(as_prop=True)
 def trained(self: Trainer) -> nn.Module:
     "The weights that count: the averaged ones, if there are any."
@@ -502,6 +501,8 @@ def best_by(self: Trainer) -> str: # a column of the log
 @patch
 def measure(self: Trainer) -> dict: # name -> number
     "An evaluation: average precision, and with masks what `evaluate_panoptic` says."
+    if self.size > 1:                                                           # batch norm: each process has seen other pictures
+        for buffer in self.trained.buffers(): torch.distributed.broadcast(buffer, 0)
     args = (self.trained, self.val_set, eval_transform(self.config.size), self.config.batch_size, self.config.workers)
     if is_panoptic(self.config.preset):
         from minidetr.segments import evaluate_panoptic                         # notebook 15b
@@ -639,7 +640,7 @@ def to_device(
     if isinstance(x, dict): return {k: to_device(v, device) for k, v in x.items()}
     return type(x)(to_device(v, device) for v in x) if isinstance(x, (tuple, list)) else x
 
-# %% ../nbs/11_train.ipynb #6fa683ec
+# %% ../nbs/11_train.ipynb #f353ce61
 def train(
     config: Config # what to do
 ) -> Path: # the run's folder, with `log.jsonl`, `best.pt`, `last.pt`, `log.png` and `detections.png`
@@ -647,7 +648,7 @@ def train(
     config, rank = complete(config), world()[0]
     data = Path(config.data or config.train_json or 'shapes').stem
     out = Path(config.out) if config.out else free_folder(Path('runs')/f'{data}-{config.preset}')
-    if rank == 0 and (out/'last.pt').exists():
+    if rank == 0 and any((out/name).exists() for name in ('last.pt', 'best.pt', 'log.jsonl')):
         raise FileExistsError(f'{out} holds a run already: resume it (--resume {out}), or choose another folder')
     config.out = gather(str(out))[0]
     train_set, val_set = build_data(config)
@@ -656,26 +657,41 @@ def train(
     torch.manual_seed(config.seed)
     norm, start = 'group' if config.weights_backbone == 'none' else 'frozen', None
     if config.weights:
-        from minidetr.pretrained import OFFICIAL, load_official, official_state  # notebook 13
+        from minidetr.pretrained import OFFICIAL, official_state                # notebook 13
         if config.weights == 'coco' and config.preset not in OFFICIAL:
             raise ValueError(f'no official weights of {config.preset} can be downloaded; those that can: {", ".join(OFFICIAL)}. '
                              'A file of weights goes by its path: --weights FILE')
         start = official_state(config.preset if config.weights == 'coco' else config.weights)
         norm = 'frozen' if any(key.endswith('running_mean') for key in start) else 'group'
     if 'tiny' in config.preset: norm = None
-    queries = config.num_queries or max(NUM_QUERIES.get(config.preset, 100), train_set.max_objects)
-    if queries < train_set.max_objects: raise ValueError(f'a picture has {train_set.max_objects} objects, but num_queries is {queries}')
+    most, given = train_set.max_objects, next((len(x) for key, x in (start or {}).items() if key.endswith('query_embed.weight')), None)
+    queries = config.num_queries or given or max(NUM_QUERIES.get(config.preset, 100), most)
+    if queries < most: raise ValueError(f'a picture has {most} objects, but num_queries is {queries}: give at least {most}')
     model_args = dict(preset=config.preset, num_classes=len(train_set.categories), norm=norm, num_queries=queries, dropout=config.dropout)
     if is_panoptic(config.preset): model_args |= dict(frozen=config.freeze_detector)
     if is_deformable(config.preset): model_args |= dict(refine=config.refine, two_stage=config.two_stage)
     model = build_model(weights_backbone=config.weights_backbone, **model_args)
     if start is not None:
-        fresh = {part for name in load_official(model, start)['fresh'] for part in ('class head', 'mask head') if part[:4] in name}
-        if rank == 0: print(f'weights from {config.weights}' + (f': all but {" and ".join(sorted(fresh))}' if fresh else ''))
+        fresh = start_from(model, start)
+        if rank == 0: print(f'weights from {config.weights}' + (f': all but {" and ".join(fresh)}' if fresh else ''))
     trainer = Trainer(model, train_set, val_set, config, model_args)
     torch.manual_seed(config.seed + rank)                                       # each process drops out other units
     if rank == 0: describe(trainer)
     return finish(trainer)
+
+# %% ../nbs/11_train.ipynb #990be136
+def start_from(
+    model: nn.Module, # to be filled
+    state: dict       # official key -> tensor
+) -> list[str]: # what starts fresh: parts that the weights lack, or have for other classes or another number of queries
+    "Starts a model from weights of the official format. ValueError from `load_official` for what cannot fit."
+    from minidetr.pretrained import load_official, to_official                  # notebook 13
+    own, other = to_official(model), {}
+    for key in state:
+        mine = own.get(key, own.get(f'detr.{key}'))
+        if key.endswith(('query_embed.weight', 'points')) and mine is not None and len(mine) != len(state[key]): other[key] = mine
+    fresh = load_official(model, state | other)['fresh']
+    return [part for part in ('class head', 'mask head') if any(part[:4] in name for name in fresh)] + ['queries']*bool(other)
 
 # %% ../nbs/11_train.ipynb #e9fe8d3c
 # the other presets have 100
@@ -709,14 +725,14 @@ def resume(
                    f'after step {trainer.step} of {trainer.steps}')
     return finish(trainer)
 
-# %% ../nbs/11_train.ipynb #10705ae6
+# %% ../nbs/11_train.ipynb #abd76744
 def describe(
     trainer: Trainer # about to start
 ) -> None:
     "Says in a few lines what is going to happen."
     config, args = trainer.config, trainer.model_args
-    norm = dict(frozen='frozen batch norm', group='group norm, because it starts from random weights').get(
-        args['norm'], 'batch norm, trained from random weights')
+    norm = dict(frozen='frozen batch norm', group='group norm').get(args['norm'], 'batch norm')
+    if args['norm'] != 'frozen' and not config.weights: norm += ', from random weights'
     print(f'{config.preset}: {sum(p.numel() for p in trainer.model.parameters() if p.requires_grad):,} parameters to train, '
           f'{args["num_queries"]} queries; backbone with {norm}')
     print(f'{len(trainer.view):,} pictures an epoch, {len(trainer.categories)} classes, size {config.size}, '
