@@ -725,16 +725,17 @@ def resume(
                    f'after step {trainer.step} of {trainer.steps}')
     return finish(trainer)
 
-# %% ../nbs/11_train.ipynb #abd76744
+# %% ../nbs/11_train.ipynb #cf4e58cb
 def describe(
     trainer: Trainer # about to start
 ) -> None:
     "Says in a few lines what is going to happen."
     config, args = trainer.config, trainer.model_args
-    norm = dict(frozen='frozen batch norm', group='group norm').get(args['norm'], 'batch norm')
-    if args['norm'] != 'frozen' and not config.weights: norm += ', from random weights'
+    norm, reason = dict(frozen=('frozen batch norm', ''), group=('group norm', ', because it starts from random weights')).get(
+        args['norm'], ('batch norm', ', trained from random weights'))
+    if config.weights: reason = ''
     print(f'{config.preset}: {sum(p.numel() for p in trainer.model.parameters() if p.requires_grad):,} parameters to train, '
-          f'{args["num_queries"]} queries; backbone with {norm}')
+          f'{args["num_queries"]} queries; backbone with {norm}{reason}')
     print(f'{len(trainer.view):,} pictures an epoch, {len(trainer.categories)} classes, size {config.size}, '
           f'augmentation {config.augment}; {config.epochs} epochs of {trainer.steps} steps with {trainer.batch} pictures '
           f'on {config.device}{f" in {trainer.size} processes" if trainer.size > 1 else ""}; into {config.out}')
