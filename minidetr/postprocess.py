@@ -22,7 +22,8 @@ def postprocess(
 ) -> list[dict]: # B dicts with `boxes` (N, 4) xyxy in pixels, `scores` (N,) and `labels` (N,), best first: torchvision's convention
     "Detections of each picture (DETR, section 4.1). ValueError if the sizes do not fit the batch, or the outputs are not finite."
     logits, boxes = at_least_float32(outputs['logits'][layer]), at_least_float32(outputs['boxes'][layer])   # (B, Q, K+1 or K), (B, Q, 4)
-    if not (logits.isfinite().all() and boxes.isfinite().all()): raise ValueError('the model answered with NaN or infinity: its weights are no good')
+    if not (logits.isfinite().all() and boxes.isfinite().all()):
+        raise ValueError('the model answered with NaN or infinity: its weights are no good')
     if len(sizes) != len(logits): raise ValueError(f'{len(sizes)} sizes for a batch of {len(logits)} pictures')
     if outputs.get('sigmoid'): # a query can speak for several classes: the best pairs
         scores, pair = logits.sigmoid().flatten(1).topk(min(100, logits[0].numel()))
