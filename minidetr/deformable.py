@@ -34,7 +34,7 @@ def sample_levels(
         out = out + (seen * weight.transpose(1, 2).flatten(0, 1)[:, None]).sum(-1)              # (B*M, C, Q)
     return out.unflatten(0, (B, M)).flatten(1, 2).mT
 
-# %% ../nbs/16_deformable.ipynb #52fc922f
+# %% ../nbs/16_deformable.ipynb #7fdae2d1
 class DeformableAttention(nn.Module):
     "Each query looks at a few points of each level, near its reference, in the place of all cells (Deformable DETR, section 4.1)."
     def __init__(self,
@@ -55,19 +55,6 @@ class DeformableAttention(nn.Module):
         ring = ring / ring.abs().amax(-1, keepdim=True)                         # each head's direction, as far as the side of a square
         self.offsets.bias.data = (ring[:, None, None] * torch.arange(1, points + 1)[:, None]).expand(-1, levels, -1, -1).flatten().clone()
 
-    def look(self,
-        query: Tensor,     # (B, Q, D)
-        reference: Tensor, # (B, Q, N, 2) x and y on each level, or (B, Q, N, 4) cxcywh
-        sizes: list        # N pairs (h, w)
-    ) -> tuple[Tensor, Tensor]: # points (B, Q, M, N, P, 2), weights (B, Q, M, N, P) that sum to 1 over levels and points
-        "Where each query looks, and how hard. Offsets are in cells of the level, or in eighths of the box (with 4 points)."
-        offsets = at_least_float32(self.offsets(query)).unflatten(-1, (self.heads, self.levels, self.points, 2))
-        weights = at_least_float32(self.weights(query)).unflatten(-1, (self.heads, -1)).softmax(-1)
-        weights = weights.unflatten(-1, (self.levels, self.points))
-        where = reference[:, :, None, :, None]                                                  # (B, Q, 1, N, 1, 2 or 4)
-        step = where[..., 2:]/(2*self.points) if reference.shape[-1] == 4 else 1/where.new_tensor([[w, h] for h, w in sizes])[:, None]
-        return where[..., :2] + offsets*step, weights
-
     def forward(self,
         query: Tensor,              # (B, Q, D) who asks
         reference: Tensor,          # as in `look`
@@ -80,6 +67,21 @@ class DeformableAttention(nn.Module):
         if padding is not None: value = value.masked_fill(padding[..., None], 0.)
         seen = sample_levels(at_least_float32(value).unflatten(-1, (self.heads, -1)), sizes, *self.look(query, reference, sizes))
         return self.out(seen.to(value.dtype))
+
+# %% ../nbs/16_deformable.ipynb #570ecc4a
+@patch
+def look(self: DeformableAttention,
+    query: Tensor,     # (B, Q, D)
+    reference: Tensor, # (B, Q, N, 2) x and y on each level, or (B, Q, N, 4) cxcywh
+    sizes: list        # N pairs (h, w)
+) -> tuple[Tensor, Tensor]: # points (B, Q, M, N, P, 2), weights (B, Q, M, N, P) that sum to 1 over levels and points
+    "Where each query looks, and how hard. Offsets are in cells of the level, or in eighths of the box (with 4 points)."
+    offsets = at_least_float32(self.offsets(query)).unflatten(-1, (self.heads, self.levels, self.points, 2))
+    weights = at_least_float32(self.weights(query)).unflatten(-1, (self.heads, -1)).softmax(-1)
+    weights = weights.unflatten(-1, (self.levels, self.points))
+    where = reference[:, :, None, :, None]                                                  # (B, Q, 1, N, 1, 2 or 4)
+    step = where[..., 2:]/(2*self.points) if reference.shape[-1] == 4 else 1/where.new_tensor([[w, h] for h, w in sizes])[:, None]
+    return where[..., :2] + offsets*step, weights
 
 # %% ../nbs/16_deformable.ipynb #38eb991b
 class DeformableEncoderLayer(nn.Module):
@@ -204,7 +206,7 @@ def correct(self: DeformableDETR, change, reference):
     "Boxes (B, Q, 4) from offsets in inverse-sigmoid space, and points or boxes."
     return (at_least_float32(change) + F.pad(reference.logit(1e-5), (0, 4 - reference.shape[-1]))).sigmoid()
 
-# %% ../nbs/16_deformable.ipynb #35e3b523
+# %% ../nbs/16_deformable.ipynb #62709bb9
 @patch
 def initialise(self: DeformableDETR):
     "The starting values of the official code."
@@ -219,6 +221,7 @@ def initialise(self: DeformableDETR):
     # sigmoid(-2) = 0.12 of the picture; proposals have sizes of their own
     if not self.two_stage: self.box_heads[0][-1].bias.data[2:] = -2.
 
+# %% ../nbs/16_deformable.ipynb #bd73b98e
 @patch
 def cells(self: DeformableDETR, images, mask=None):
     "The levels side by side: `x` (B, S, D), `position` (B or 1, S, D), `padding` (B, S) or None, `sizes`, `ratios` (B, N, 2): the share of each level, across and down, that is picture."

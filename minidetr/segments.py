@@ -136,7 +136,7 @@ def segment_map(
     return ((masks.as_subclass(Tensor).long() * torch.arange(1, len(masks) + 1)[:, None, None]).sum(0).numpy()
             if len(masks) else np.zeros(masks.shape[-2:], np.int64))
 
-# %% ../nbs/15b_segments.ipynb #dc4ab3b2
+# %% ../nbs/15b_segments.ipynb #4cb04be5
 def _check_segments(folder, a, record, categories):
     "Problems of one picture's segments."
     def problem(level, what, detail, segment=None): return Problem(level, what, a['image_id'], segment, detail)
@@ -163,6 +163,7 @@ def _check_segments(folder, a, record, categories):
             out.append(problem('error', 'unknown category', f'no category has id {s.get("category_id")}', s.get('id')))
     return out
 
+# %% ../nbs/15b_segments.ipynb #a64edf59
 def check_panoptic(
     annotations, # COCO-format panoptic json file, or its content
     segments,    # folder with the PNGs
@@ -271,7 +272,7 @@ def draw_segments(
         draw.text((x, y), names[d['label']], fill='white', font=font, anchor='mm', stroke_width=2, stroke_fill='black')
     return VF.pil_to_tensor(picture)
 
-# %% ../nbs/15b_segments.ipynb #7147523f
+# %% ../nbs/15b_segments.ipynb #a86ecf74
 class PanopticQuality:
     "Panoptic quality over pictures, class by class (Kirillov et al. 2018; DETR, section 4.4)."
     def __init__(self,
@@ -307,16 +308,18 @@ class PanopticQuality:
             excused = both.get((0, id), 0) + both.get((crowd.get(s['category_id']), id), 0)
             self.sums[self.row[s['category_id']], 2] += id not in right and excused <= .5*areas[1][id]
 
-    def result(self,
-        things: list # bool of each category
-    ) -> dict: # `PQ`, `SQ`, `RQ`, the same with `th` (things) and `st` (stuff) behind, -1 where there is none; and `per_class`: (3,) of each category id that occurs
-        "The numbers, from 0 to 1."
-        iou, tp, fp, fn = self.sums.T; seen = tp + fp + fn > 0
-        table = np.stack([iou/np.maximum(tp + fp/2 + fn/2, .5), iou/np.maximum(tp, 1), tp/np.maximum(tp + fp/2 + fn/2, .5)], 1)
-        kinds = {'': seen, 'th': seen & np.array(things, bool), 'st': seen & ~np.array(things, bool)}
-        return ({name + kind: float(table[rows, k].mean()) if rows.any() else -1.
-                 for kind, rows in kinds.items() for k, name in enumerate(('PQ', 'SQ', 'RQ'))}
-                | dict(per_class={id: table[k].tolist() for id, k in self.row.items() if seen[k]}))
+# %% ../nbs/15b_segments.ipynb #5d36b32f
+@patch
+def result(self: PanopticQuality,
+    things: list # bool of each category
+) -> dict: # `PQ`, `SQ`, `RQ`, the same with `th` (things) and `st` (stuff) behind, -1 where there is none; and `per_class`: (3,) of each category id that occurs
+    "The numbers, from 0 to 1."
+    iou, tp, fp, fn = self.sums.T; seen = tp + fp + fn > 0
+    table = np.stack([iou/np.maximum(tp + fp/2 + fn/2, .5), iou/np.maximum(tp, 1), tp/np.maximum(tp + fp/2 + fn/2, .5)], 1)
+    kinds = {'': seen, 'th': seen & np.array(things, bool), 'st': seen & ~np.array(things, bool)}
+    return ({name + kind: float(table[rows, k].mean()) if rows.any() else -1.
+             for kind, rows in kinds.items() for k, name in enumerate(('PQ', 'SQ', 'RQ'))}
+            | dict(per_class={id: table[k].tolist() for id, k in self.row.items() if seen[k]}))
 
 # %% ../nbs/15b_segments.ipynb #d1371c69
 def encode(
@@ -345,7 +348,7 @@ def query_masks(
     return (F.interpolate(yes[:, None], tuple(map(int, size)), mode='nearest')[:, 0].bool()
             if len(yes) else torch.zeros(0, *map(int, size), dtype=torch.bool))
 
-# %% ../nbs/15b_segments.ipynb #e48f808f
+# %% ../nbs/15b_segments.ipynb #edbca37d
 @torch.no_grad()
 def evaluate_panoptic(
     model: nn.Module,  # panoptic
@@ -370,20 +373,13 @@ def evaluate_panoptic(
         for target, each in zip(targets, sure_masks(outputs, batch, inputs, lowest)): _compare(target, each, categories, data, truth, found)
         if panoptic:
             for target, (segments, infos) in zip(targets, panoptic_segments(outputs, batch, inputs, sizes, categories.things, threshold)):
-                known = [dict(id=k, category_id=data.ids[label], iscrowd=crowd)
-                         for k, (label, crowd) in enumerate(zip(target['labels'].tolist(), target['iscrowd'].tolist()), 1)]
-                said = [dict(id=d['id'], category_id=categories.ids[d['label']])
-                        for d in infos if categories.ids[d['label']] in quality.row]
-                said_map = segments.numpy()
-                said_map[~np.isin(said_map, [d['id'] for d in said])] = 0     # what the data have no class for is void
-                quality.add(segment_map(target['truth']['masks']), known, said_map, said)
+                _judge(target, segments.numpy(), infos, categories, data, quality)
     model.train(training)
     parts = gather((truth, found, quality.sums)); result = None
     if rank == 0:
         truth = dict(images=sum((p[0]['images'] for p in parts), []),
                      annotations=sum((p[0]['annotations'] for p in parts), []),
                      categories=[dict(id=id, name=name) for id, name in zip(data.ids, data.names)])
-        for k, a in enumerate(truth['annotations'], 1): a['id'] = k
         found, quality.sums = sum((p[1] for p in parts), []), sum(p[2] for p in parts)
         if results: Path(results).write_text(json.dumps(found), encoding='utf-8')
         result = coco_metrics(truth, found) | {f'mask_{k}': v for k, v in coco_metrics(truth, found, 'segm').items()}
@@ -392,7 +388,15 @@ def evaluate_panoptic(
             result |= numbers | dict(per_class_quality={name: by_id[id] for id, name in zip(data.ids, data.names) if id in by_id})
     return gather(result)[0]
 
-# %% ../nbs/15b_segments.ipynb #7a8676e5
+# %% ../nbs/15b_segments.ipynb #5e0b9f07
+def _judge(target, segments, infos, categories, data, quality):
+    "Adds a picture to the panoptic quality."
+    known = [dict(id=k, category_id=data.ids[label], iscrowd=crowd)
+             for k, (label, crowd) in enumerate(zip(target['labels'].tolist(), target['iscrowd'].tolist()), 1)]
+    said = [dict(id=d['id'], category_id=categories.ids[d['label']]) for d in infos if categories.ids[d['label']] in quality.row]
+    segments[~np.isin(segments, [d['id'] for d in said])] = 0                 # what the data have no class for is void
+    quality.add(segment_map(target['truth']['masks']), known, segments, said)
+
 def _compare(target, each, categories, data, truth, found):
     "Adds a picture's truth, and what was found in it, to the lists that pycocotools compares."
     (H, W), id, (masks, labels, scores, boxes) = target['orig_size'].tolist(), target['image_id'], each

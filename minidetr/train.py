@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['PRESETS', 'NUM_QUERIES', 'param_groups', 'orthogonal', 'Muon', 'optimizers', 'lr_factor', 'Config', 'is_panoptic',
-           'is_deformable', 'kind_of_annotations', 'complete', 'best_device', 'check_device', 'build_data',
-           'build_model', 'save_checkpoint', 'read_weights', 'read_checkpoint', 'load_checkpoint', 'build_criterion',
-           'Trainer', 'Interrupted', 'on_terminate', 'only_one', 'to_device', 'train', 'start_from', 'free_folder',
-           'resume', 'describe', 'finish', 'read_log', 'plot_log', 'save_pictures']
+           'is_deformable', 'kind_of_annotations', 'check_config', 'complete', 'best_device', 'check_device',
+           'build_data', 'build_model', 'save_checkpoint', 'read_weights', 'read_checkpoint', 'load_checkpoint',
+           'build_criterion', 'Trainer', 'Interrupted', 'on_terminate', 'only_one', 'to_device', 'train', 'start_from',
+           'free_folder', 'resume', 'describe', 'finish', 'read_log', 'plot_log', 'save_pictures']
 
 # %% ../nbs/11_train.ipynb #987732fe
 import argparse, contextlib, importlib, json, math, os, pickle, re, signal, threading, time
@@ -167,11 +167,11 @@ def kind_of_annotations(
     has = not config.data or any((Path(config.data)/f'annotations/panoptic_{split}2017.json').exists() for split in ('train', 'val'))
     return 'panoptic' if is_panoptic(config.preset) and has else 'instances'
 
-# %% ../nbs/11_train.ipynb #f16f16cf
-def complete(
-    config: Config # with some None
-) -> Config: # with numbers in their place
-    "Chooses what the user left open. ValueError for what does not fit together."
+# %% ../nbs/11_train.ipynb #91b45e9c
+def check_config(
+    config: Config # completed or not
+) -> None:
+    "ValueError for options that contradict each other, or are out of range."
     if config.preset not in PRESETS: raise ValueError(f'no preset {config.preset!r}; there are {", ".join(PRESETS)}')
     if (config.train_json is None) != (config.train_images is None): raise ValueError('train_json and train_images belong together')
     if (config.val_json is None) != (config.val_images is None): raise ValueError('val_json and val_images belong together')
@@ -184,14 +184,10 @@ def complete(
     if config.annotations not in (None, 'instances', 'panoptic'):
         raise ValueError(f"annotations is 'instances' or 'panoptic', not {config.annotations!r}")
     if config.hard and (config.data or config.train_json): raise ValueError('hard is a kind of Shapes: leave it out, or the data')
-    shapes, tiny, deformable = not (config.data or config.train_json), 'tiny' in config.preset, is_deformable(config.preset)
-    weights = config.weights_backbone
     if config.freeze_detector and not config.weights:
         raise ValueError('freeze_detector trains the mask head of a trained detector: give it by weights')
-    if config.weights and weights not in ('default', 'none', None):
+    if config.weights and config.weights_backbone not in ('default', 'none', None):
         raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
-    if weights == 'default': weights = 'none' if tiny or config.weights else 'IMAGENET1K_V1'
-    lr = config.lr or (1.7e-3 if tiny else 2e-4 if deformable else 1e-4)
     ranges = dict(limit=(1, None), num_queries=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None),
                   batch_size=(1, None), accumulate=(1, None), eval_every=(1, None), keep_every=(0, None), lr=(1e-12, None),
                   backbone_lr=(0, None), class_weight=(1e-6, None), weight_decay=(0, None), dropout=(0, .99), beta2=(0, .999999),
@@ -200,6 +196,17 @@ def complete(
         value = getattr(config, name)
         if value is not None and not (value >= low and (high is None or value <= high)):
             raise ValueError(f'{name} is {value}, but must be at least {low:g}' + (' and less than 1' if high else ''))
+
+# %% ../nbs/11_train.ipynb #266b8596
+def complete(
+    config: Config # with some None
+) -> Config: # with numbers in their place
+    "Chooses what the user left open. ValueError for what does not fit together."
+    check_config(config)
+    shapes, tiny, deformable = not (config.data or config.train_json), 'tiny' in config.preset, is_deformable(config.preset)
+    weights = config.weights_backbone
+    if weights == 'default': weights = 'none' if tiny or config.weights else 'IMAGENET1K_V1'
+    lr = config.lr or (1.7e-3 if tiny else 2e-4 if deformable else 1e-4)
     chosen = dict(size=64 if shapes else 256 if tiny else 800, augment='none' if shapes else 'paper',
                   weights_backbone=weights or 'none', epochs=9 if shapes else 50, batch_size=24 if tiny else 4,
                   lr=lr, backbone_lr=lr if weights in (None, 'none') and not config.weights else lr/10,
