@@ -9,34 +9,40 @@ __all__ = ['MultiHeadAttention']
 import torch.nn.functional as F
 from torch import nn, Tensor
 
-# %% ../nbs/15_attention.ipynb #47d076ae
+# %% ../nbs/15_attention.ipynb #7813a82e
 class MultiHeadAttention(nn.Module):
     "Multi-head attention (DETR, appendix A.1)."
     def __init__(self,
-        dim: int,        # D
-        heads: int,      # M, a divisor of D
+        dim: int,         # D
+        heads: int,       # M, a divisor of D
         dropout: float=0. # share of attention weights dropped in training
     ):
         super().__init__()
         if dim % heads: raise ValueError(f'{dim} channels cannot be split into {heads} heads')
-        self.heads, self.dropout = heads, dropout
+        self.heads = heads
+        self.dropout = dropout
         self.query, self.key, self.value, self.out = (nn.Linear(dim, dim) for _ in range(4))
-        bound = (6 / (4*dim)) ** .5               # Xavier over the three packed in one matrix (3D x D), as nn.MultiheadAttention has it
-        for linear in (self.query, self.key, self.value): nn.init.uniform_(linear.weight, -bound, bound)
-        for linear in (self.query, self.key, self.value, self.out): nn.init.zeros_(linear.bias)
+        bound = (6 / (4*dim)) ** .5      # Xavier's for one matrix (3D x D) of the three
+        for linear in (self.query, self.key, self.value):
+            nn.init.uniform_(linear.weight, -bound, bound)
+        for linear in (self.query, self.key, self.value, self.out):
+            nn.init.zeros_(linear.bias)
 
     def split(self, x):
         "The heads apart: (B, N, D) -> (B, M, N, D/M)."
         return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
 
     def forward(self,
-        query: Tensor,             # (B, Q, D) who asks
-        key: Tensor,               # (B, S, D) what is compared
-        value: Tensor,             # (B, S, D) what is answered
-        padding: Tensor | None=None # (B, S) True at keys to leave out; at least one key of each picture must stay
+        query: Tensor, # (B, Q, D) who asks
+        key: Tensor,   # (B, S, D) what is compared
+        value: Tensor, # (B, S, D) what is answered
+        # (B, S) True at keys to leave out; at least one key of each picture must stay
+        padding: Tensor | None=None
     ) -> Tensor: # (B, Q, D)
         "For each query the weighted mean of the values."
-        q, k, v = self.split(self.query(query)), self.split(self.key(key)), self.split(self.value(value))
-        keep = None if padding is None else ~padding[:, None, None]                    # (B, 1, 1, S)
+        q = self.split(self.query(query))                                         # (B, M, Q, D/M)
+        k = self.split(self.key(key))                                             # (B, M, S, D/M)
+        v = self.split(self.value(value))
+        keep = None if padding is None else ~padding[:, None, None]               # (B, 1, 1, S)
         x = F.scaled_dot_product_attention(q, k, v, keep, self.dropout if self.training else 0.)
-        return self.out(x.transpose(1, 2).flatten(-2))                                 # (B, Q, D)
+        return self.out(x.transpose(1, 2).flatten(-2))                            # (B, Q, D)

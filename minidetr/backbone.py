@@ -12,103 +12,121 @@ from torch import nn, Tensor
 from torchvision.ops import FrozenBatchNorm2d
 from torchvision.models.resnet import BasicBlock
 
-# %% ../nbs/13_backbone.ipynb #5a9cc308
+# %% ../nbs/13_backbone.ipynb #2f9b3b54
 def conv_norm(
-    conv: nn.Conv2d,          # without bias
-    norm: nn.Module,          # behind it
-    x: Tensor,                # (B, C, H, W)
-    outside: dict | None=None # size (h, w) -> (B, h, w) bool, which cells of a feature map of that size to set to zero; None: none
+    conv: nn.Conv2d, # without bias
+    norm: nn.Module, # behind it
+    x: Tensor,       # (B, C, H, W)
+    # size (h, w) -> (B, h, w) bool, the cells of a feature map of that size to set to zero
+    outside: dict | None=None
 ) -> Tensor: # (B, C', h, w)
     "`norm(conv(x))`; a frozen norm is folded into the convolution."
     if isinstance(norm, FrozenBatchNorm2d):
         scale = norm.weight * (norm.running_var + norm.eps).rsqrt()
-        x = F.conv2d(x, conv.weight * scale[:, None, None, None], norm.bias - norm.running_mean*scale,
-                     conv.stride, conv.padding, conv.dilation, conv.groups)
-    else: x = norm(conv(x))
+        weight = conv.weight * scale[:, None, None, None]
+        bias = norm.bias - norm.running_mean*scale
+        x = F.conv2d(x, weight, bias, conv.stride, conv.padding, conv.dilation, conv.groups)
+    else:
+        x = norm(conv(x))
     return x if outside is None else x.masked_fill(outside[x.shape[-2:]][:, None], 0.)
 
-# %% ../nbs/13_backbone.ipynb #da23a958
+# %% ../nbs/13_backbone.ipynb #01ed61e9
 def run_block(
     block: nn.Module,         # torchvision's `BasicBlock` or `Bottleneck`
     x: Tensor,                # (B, C, H, W)
     outside: dict | None=None # as in `conv_norm`
 ) -> Tensor: # (B, C', h, w)
     "What `block(x)` gives."
-    *pairs, last = [(getattr(block, f'conv{i}'), getattr(block, f'bn{i}')) for i in (1, 2, 3) if hasattr(block, f'conv{i}')]
-    y = x
-    for conv, norm in pairs: y = F.relu_(conv_norm(conv, norm, y, outside))
-    shortcut = x if block.downsample is None else conv_norm(*block.downsample, x, outside)
-    return F.relu_(conv_norm(*last, y, outside).add_(shortcut))            # in place: no memory to fetch, nothing that backward needs
+    y = F.relu_(conv_norm(block.conv1, block.bn1, x, outside))
+    y = conv_norm(block.conv2, block.bn2, y, outside)
+    if hasattr(block, 'conv3'):
+        y = conv_norm(block.conv3, block.bn3, F.relu_(y), outside)
+    if block.downsample is not None:
+        x = conv_norm(block.downsample[0], block.downsample[1], x, outside)
+    return F.relu_(y.add_(x))      # in place: no memory to fetch, nothing that backward needs
 
-# %% ../nbs/13_backbone.ipynb #e1de5f3c
-def _group_norm(channels): return nn.GroupNorm(channels // 16, channels)
-
+# %% ../nbs/13_backbone.ipynb #8401b0a8
 class Backbone(nn.Module):
     "The stages of a ResNet, with a padding mask at the size of each (DETR, section 3.2)."
     def __init__(self,
-        body: nn.Module,          # a torchvision ResNet, or what has the same parts (`conv1`, `bn1`, `maxpool`, `layer1`, ...); what is not needed is cut off it
+        # a torchvision ResNet, or what has its parts (`conv1`, `bn1`, `maxpool`, `layer1`, ...)
+        body: nn.Module,
         stages: tuple=('layer4',) # which stages to return, from 'layer1' to 'layer4', in this order
     ):
         super().__init__()
-        unknown = set(stages) - {'layer1', 'layer2', 'layer3', 'layer4'}
-        if unknown or not stages: raise ValueError(f'stages are layer1 to layer4, not {sorted(unknown)}')
-        last = max(stages)
-        for name in [name for name, _ in body.named_children() if name in ('fc', 'avgpool') or name.startswith('layer') and name > last]:
-            delattr(body, name)                                            # the classifier, and stages that nobody asks for
-        self.body, self.stages, self.last, self.zero_padding = body.to(memory_format=torch.channels_last), tuple(stages), last, False
-        blocks = {name: getattr(body, name)[-1] for name in stages}
-        self.channels = [(getattr(b, 'conv3', None) or b.conv2).out_channels for b in blocks.values()]
+        layers = ['layer1', 'layer2', 'layer3', 'layer4']
+        unknown = set(stages) - set(layers)
+        if unknown or not stages:
+            raise ValueError(f'stages are layer1 to layer4, not {sorted(unknown)}')
+        last = max(layers.index(stage) for stage in stages)
+        self.stages = tuple(stages)
+        self.layers = layers[:last + 1]                         # nothing behind them is needed
+        parts = {name: getattr(body, name) for name in ['conv1', 'bn1', 'maxpool', *self.layers]}
+        self.body = nn.ModuleDict(parts).to(memory_format=torch.channels_last)
+        blocks = [self.body[stage][-1] for stage in stages]
+        self.channels = [getattr(block, 'conv3', block.conv2).out_channels for block in blocks]
+        self.zero_padding = False                               # see the function `zero_padding`
 
     def forward(self,
         images: Tensor,          # (B, 3, H, W) normalised pictures
         mask: Tensor | None=None # (B, H, W) True where padded; None where nothing is
-    ) -> list[tuple[Tensor, Tensor | None]]: # for each stage: features (B, C, h, w), mask (B, h, w) or None
-        "Features of each stage, and which of their cells are padding. (The stages' own `forward` is not called, so hooks on them see nothing.) For `zero_padding` see the function of that name."
-        body, out = self.body, {}
+    # for each stage: features (B, C, h, w), mask (B, h, w) or None
+    ) -> list[tuple[Tensor, Tensor | None]]:
+        "Features of each stage, and which of their cells are padding."
         outside = pyramid(mask) if self.zero_padding and mask is not None else None
         if outside: images = images.masked_fill(mask[:, None], 0.)
-        # each cell's channels side by side, as convolutions read them fastest
         images = images.contiguous(memory_format=torch.channels_last)
-        x = body.maxpool(F.relu_(conv_norm(body.conv1, body.bn1, images, outside)))
-        for name in ('layer1', 'layer2', 'layer3', 'layer4'):
-            for block in getattr(body, name): x = run_block(block, x, outside)
-            out[name] = x
-            if name == self.last: break
-        return [(x, outside[x.shape[-2:]] if outside else mask_to(mask, x)) for x in (out[name] for name in self.stages)]
+        x = conv_norm(self.body.conv1, self.body.bn1, images, outside)
+        x = self.body.maxpool(F.relu_(x))
+        found = {}
+        for layer in self.layers:
+            for block in self.body[layer]: x = run_block(block, x, outside)
+            if layer in self.stages:
+                found[layer] = (x, outside[x.shape[-2:]] if outside else mask_to(mask, x))
+        return [found[stage] for stage in self.stages]
 
-# %% ../nbs/13_backbone.ipynb #cfd67a8c
+# %% ../nbs/13_backbone.ipynb #8f71b67e
 def mask_to(
     mask: Tensor | None, # (B, H, W) bool, True where padded, or None
     features: Tensor     # (B, C, h, w)
 ) -> Tensor | None: # (B, h, w) bool, or None
-    "The padding mask at the size of a feature map: each cell takes one pixel of it, the top left one where the stride divides the side."
+    "The padding mask at the size of a feature map: each cell takes its first pixel."
     if mask is None: return None
     return F.interpolate(mask[:, None].float(), size=features.shape[-2:]).squeeze(1).bool()
 
-# %% ../nbs/13_backbone.ipynb #00681d0c
+# %% ../nbs/13_backbone.ipynb #4ca0d00d
+def _group_norm(channels):
+    return nn.GroupNorm(channels // 16, channels)
+
 def resnet_backbone(
-    name: str='resnet50',         # torchvision's name of the ResNet
-    weights=None,                 # a torchvision weights enum such as `ResNet50_Weights.IMAGENET1K_V1`, or None for random weights
-    norm: str | None=None,        # 'frozen' or 'group'; None: 'frozen' with pretrained weights, 'group' with random ones
-    dilation: bool=False,         # DC5: dilate the last stage instead of striding it
-    stages: tuple=('layer4',)     # which stages to return
+    name: str='resnet50',     # torchvision's name of the ResNet
+    # a torchvision weights enum, such as `ResNet50_Weights.IMAGENET1K_V1`; None: random weights
+    weights=None,
+    norm: str | None=None,    # 'frozen' or 'group'; None: 'frozen' with weights, else 'group'
+    dilation: bool=False,     # DC5: dilate the last stage instead of striding it
+    stages: tuple=('layer4',) # which stages to return
 ) -> Backbone: # under frozen norm, conv1 and layer1 do not train
-    "A ResNet backbone (DETR, section 4). OSError if the weights cannot be fetched, ValueError for an unknown norm."
-    norm = norm or ('group' if weights is None else 'frozen')
-    if norm not in ('frozen', 'group'): raise ValueError(f"norm is 'frozen', 'group' or None, not {norm!r}")
-    if norm == 'group' and weights is not None: raise ValueError("pretrained weights were trained with batch norm: use norm='frozen'")
-    body = getattr(torchvision.models, name)(weights=None, norm_layer=FrozenBatchNorm2d if norm == 'frozen' else _group_norm,
-                                             replace_stride_with_dilation=[False, False, dilation])
+    "A ResNet backbone (DETR, section 4); OSError if the weights cannot be fetched."
+    if norm is None: norm = 'group' if weights is None else 'frozen'
+    if norm not in ('frozen', 'group'):
+        raise ValueError(f"norm is 'frozen', 'group' or None, not {norm!r}")
+    if norm == 'group' and weights is not None:
+        raise ValueError("pretrained weights were trained with batch norm: use norm='frozen'")
+    norm_layer = FrozenBatchNorm2d if norm == 'frozen' else _group_norm
+    body = getattr(torchvision.models, name)(
+        norm_layer=norm_layer, replace_stride_with_dilation=[False, False, dilation])
     if weights is not None:
-        try: body.load_state_dict(weights.get_state_dict(progress=True, check_hash=True))
+        try:
+            body.load_state_dict(weights.get_state_dict(progress=True, check_hash=True))
         except OSError as e:
-            raise OSError(f'could not download {weights} from {weights.url} ({e}); to start from random weights pass '
-                          'weights=None (in a preset weights_backbone=None, in the commands --weights-backbone none)') from e
+            raise OSError(f'could not download {weights} from {weights.url} ({e}); to start from '
+                          'random weights pass weights=None (in a preset weights_backbone=None, '
+                          'in the commands --weights-backbone none)') from e
     if norm == 'frozen':
         for part in (body.conv1, body.bn1, body.layer1): part.requires_grad_(False)
     return Backbone(body, stages)
 
-# %% ../nbs/13_backbone.ipynb #9776064d
+# %% ../nbs/13_backbone.ipynb #c2a2e968
 def pyramid(
     mask: Tensor # (B, H, W) bool, True where padded
 ) -> dict: # size (h, w) -> (B, h, w), for strides 1, 2, 4, ..., 32
@@ -119,29 +137,35 @@ def pyramid(
 
 @contextmanager
 def zero_padding(
-    model: nn.Module # with a `Backbone` in it
+    model: nn.Module # with a `Backbone` in it; a compiled one runs uncompiled meanwhile
 ):
-    "Within it, padding changes nothing: convolutions see zeros beyond each picture's edge, whatever stands there. Not so in the official code; a group norm still takes its statistics over the padding. A compiled model runs uncompiled in it."
+    "Within it, padding changes nothing: convolutions see zeros beyond each picture's edge."
     backbones = [m for m in model.modules() if isinstance(m, Backbone)]
-    before = [b.zero_padding for b in backbones]
-    compiled = any(m._compiled_call_impl or hasattr(m, '_orig_mod') for m in model.modules())   # would be compiled anew for each padded size
-    for b in backbones: b.zero_padding = True
+    before = [backbone.zero_padding for backbone in backbones]
+    # it would be compiled anew for each padded size
+    compiled = any(m._compiled_call_impl or hasattr(m, '_orig_mod') for m in model.modules())
+    for backbone in backbones: backbone.zero_padding = True
     try:
         with torch.compiler.set_stance('force_eager') if compiled else nullcontext(): yield
     finally:
-        for b, value in zip(backbones, before): b.zero_padding = value
+        for backbone, value in zip(backbones, before): backbone.zero_padding = value
 
-# %% ../nbs/13_backbone.ipynb #23f44263
+# %% ../nbs/13_backbone.ipynb #1259ec05
 def _tiny_stage(inputs, outputs, blocks):
     "Basic blocks, the first of stride 2."
     shortcut = nn.Sequential(nn.Conv2d(inputs, outputs, 1, 2, bias=False), nn.BatchNorm2d(outputs))
-    return nn.Sequential(BasicBlock(inputs, outputs, 2, shortcut), *(BasicBlock(outputs, outputs) for _ in range(blocks - 1)))
+    first = BasicBlock(inputs, outputs, 2, shortcut)
+    return nn.Sequential(first, *(BasicBlock(outputs, outputs) for _ in range(blocks - 1)))
 
 def tiny_backbone(
-    stages: tuple=('layer2',) # which of 'layer1' (64 channels, stride 4) and 'layer2' (128 channels, stride 8) to return
+    # which of 'layer1' (64 channels, stride 4) and 'layer2' (128 channels, stride 8) to return
+    stages: tuple=('layer2',)
 ) -> Backbone: # 0.9M parameters, batch norm, trained from random weights
     "A ResNet of four blocks for small pictures and batches of 32 or so."
-    body = nn.Sequential()
-    body.conv1, body.bn1, body.maxpool = nn.Conv2d(3, 32, 3, 2, 1, bias=False), nn.BatchNorm2d(32), nn.Identity()
-    body.layer1, body.layer2 = _tiny_stage(32, 64, 1), _tiny_stage(64, 128, 3)
+    body = nn.Module()
+    body.conv1 = nn.Conv2d(3, 32, 3, 2, 1, bias=False)
+    body.bn1 = nn.BatchNorm2d(32)
+    body.maxpool = nn.Identity()
+    body.layer1 = _tiny_stage(32, 64, 1)
+    body.layer2 = _tiny_stage(64, 128, 3)
     return Backbone(body, stages)

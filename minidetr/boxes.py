@@ -49,7 +49,7 @@ def iou(
     inter, union = _overlap(a, b)
     return inter / union.clamp(min=torch.finfo(union.dtype).tiny)
 
-# %% ../nbs/10_boxes.ipynb #51a0f0fa
+# %% ../nbs/10_boxes.ipynb #f1dda155
 def giou(
     a: Tensor, # (..., 4) xyxy with x1 <= x2 and y1 <= y2, float32
     b: Tensor  # (..., 4) xyxy, broadcast against `a`; for all pairs pass `a[:, None]`
@@ -57,7 +57,9 @@ def giou(
     "Generalized intersection over union (DETR, section 3.1 and appendix A.2)."
     inter, union = _overlap(a, b)
     (ax1, ay1, ax2, ay2), (bx1, by1, bx2, by2) = a.unbind(-1), b.unbind(-1)
-    hull = (torch.maximum(ax2, bx2) - torch.minimum(ax1, bx1)) * (torch.maximum(ay2, by2) - torch.minimum(ay1, by1))
+    width = torch.maximum(ax2, bx2) - torch.minimum(ax1, bx1)
+    height = torch.maximum(ay2, by2) - torch.minimum(ay1, by1)
+    hull = width * height
     tiny = torch.finfo(union.dtype).tiny                                   # 0/0 is 0, not NaN
     return inter / union.clamp(min=tiny) - (hull - union) / hull.clamp(min=tiny)
 

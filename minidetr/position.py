@@ -10,49 +10,58 @@ import math
 import torch
 from torch import nn, Tensor
 
-# %% ../nbs/14_position.ipynb #64492971
+# %% ../nbs/14_position.ipynb #c8009046
 class SinePosition(nn.Module):
     "Fixed 2D sine encoding, y in the first half, x in the second (DETR, appendix A.4)."
     def __init__(self,
-        dim: int,               # D, a multiple of 4
+        dim: int,                  # D, a multiple of 4
         temperature: float=10_000, # about the ratio of the fastest hand's speed to the slowest's
-        turns: float=1.,        # how often the fastest hand turns across the picture
-        centred: bool=False     # cells stand at their centres, 0.5/w, 1.5/w, ..., as in Deformable DETR (notebook 52), and not at 1/w, 2/w, ..., 1
+        turns: float=1.,           # how often the fastest hand turns across the picture
+        centred: bool=False        # cells stand at .5/w, 1.5/w, ..., not 1/w, 2/w ... (notebook 52)
     ):
         super().__init__()
-        if dim % 4: raise ValueError(f'dim must be a multiple of 4 (sine and cosine of y and of x), not {dim}')
-        self.dim, self.temperature, self.turns, self.shift = dim, temperature, turns, .5*centred
+        if dim % 4:
+            raise ValueError(f'dim must be a multiple of 4 (sine, cosine of y, x), not {dim}')
+        self.dim = dim
+        self.temperature = temperature
+        self.turns = turns
+        self.shift = .5 if centred else 0.
 
     def encode(self,
         x: Tensor, # (...) fractions of the picture's width, in [0, 1]
         y: Tensor  # (...) fractions of its height
     ) -> Tensor: # (..., D)
-        "The encoding of any points. (The cells of a grid of w stand at 1/w, 2/w, ..., 1, as in the official code, unless they are `centred`.)"
-        speed = self.temperature ** -(torch.arange(0, self.dim//2, 2, dtype=x.dtype, device=x.device) / (self.dim//2)) # (D/4,)
-        angle = torch.stack([y, x], -1)[..., None] * (2*math.pi*self.turns*speed)                        # (..., 2, D/4)
+        "The encoding of any points."
+        n = self.dim//2
+        speed = self.temperature ** -(torch.arange(0, n, 2, dtype=x.dtype, device=x.device) / n)
+        angle = torch.stack([y, x], -1)[..., None] * (2*math.pi*self.turns*speed)   # (..., 2, D/4)
         return torch.stack([angle.sin(), angle.cos()], -1).flatten(-3)
 
     def forward(self,
         features: Tensor,        # (B, C, h, w): gives size, device and precision
         mask: Tensor | None=None # (B, h, w) True where padded; None where nothing is
-    ) -> Tensor: # (B, h*w, D), or (1, h*w, D) without a mask, for the same encoding serves all
+    ) -> Tensor: # (B, h*w, D); without a mask (1, h*w, D), for the same encoding serves all
         "One vector for each cell."
-        if mask is None: mask = torch.zeros(1, *features.shape[-2:], dtype=torch.bool, device=features.device)
-        dtype = torch.promote_types(features.dtype, torch.float32)                                      # bfloat16 cannot count to 257
-        y, x = (~mask).cumsum(1, dtype=dtype), (~mask).cumsum(2, dtype=dtype)                           # 1, 2, ... where there is picture
-        y, x = (y - self.shift) / (y[:, -1:] + 1e-6), (x - self.shift) / (x[:, :, -1:] + 1e-6)          # by how many there are
+        if mask is None: mask = features.new_zeros(1, *features.shape[-2:], dtype=torch.bool)
+        dtype = torch.promote_types(features.dtype, torch.float32)   # bfloat16 cannot count to 257
+        y = (~mask).cumsum(1, dtype=dtype)                           # 1, 2, ... in the picture
+        x = (~mask).cumsum(2, dtype=dtype)
+        y = (y - self.shift) / (y[:, -1:] + 1e-6)                    # by how many there are
+        x = (x - self.shift) / (x[:, :, -1:] + 1e-6)
         return self.encode(x, y).flatten(1, 2).to(features.dtype)
 
-# %% ../nbs/14_position.ipynb #c3a533a4
+# %% ../nbs/14_position.ipynb #eb72ae3e
 class LearnedPosition(nn.Module):
     "Learned 2D encoding, a table for columns and one for rows (DETR, section 4.2 and Table 3)."
     def __init__(self,
-        dim: int,    # D, even
+        dim: int,     # D, even
         limit: int=50 # longest side of a feature map, in cells
     ):
         super().__init__()
-        self.columns, self.rows = nn.Embedding(limit, dim//2), nn.Embedding(limit, dim//2)
-        for table in (self.columns, self.rows): nn.init.uniform_(table.weight)
+        self.columns = nn.Embedding(limit, dim//2)
+        self.rows = nn.Embedding(limit, dim//2)
+        nn.init.uniform_(self.columns.weight)
+        nn.init.uniform_(self.rows.weight)
 
     def forward(self,
         features: Tensor,        # (B, C, h, w); ValueError if h or w is over the limit
@@ -60,7 +69,10 @@ class LearnedPosition(nn.Module):
     ) -> Tensor: # (1, h*w, D)
         "One vector for each cell, the same for every picture."
         h, w = features.shape[-2:]
-        limit = self.columns.num_embeddings
-        if max(h, w) > limit: raise ValueError(f'a feature map of {h} x {w} cells: the learned encoding has {limit} rows and columns')
-        x, y = self.columns.weight[:w].expand(h, w, -1), self.rows.weight[:h, None].expand(h, w, -1)
+        limit = self.rows.num_embeddings
+        if max(h, w) > limit:
+            raise ValueError(f'a feature map of {h} x {w} cells: '
+                             f'the learned encoding has {limit} rows and columns')
+        x = self.columns.weight[:w].expand(h, w, -1)
+        y = self.rows.weight[:h, None].expand(h, w, -1)
         return torch.cat([x, y], -1).flatten(0, 1)[None]

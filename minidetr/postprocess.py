@@ -13,51 +13,59 @@ from torchvision.transforms.v2.functional import resize
 from torchvision.utils import draw_bounding_boxes
 from .boxes import at_least_float32, cxcywh_to_xyxy
 
-# %% ../nbs/22_detections.ipynb #b0b48c0c
+# %% ../nbs/22_detections.ipynb #2b95b043
 def postprocess(
-    outputs: dict,        # as a model gives them: `logits` (L, B, Q, K+1), `boxes` (L, B, Q, 4); or K logits, each for itself, and `sigmoid` True (notebook 52): then the best 100 pairs of query and class
-    sizes,                # B pairs (height, width) of the original pictures, in pixels
-    threshold: float=0.,  # leave out detections with a lower score, in [0, 1]
-    layer: int=-1         # which decoder layer speaks
-) -> list[dict]: # B dicts with `boxes` (N, 4) xyxy in pixels, `scores` (N,) and `labels` (N,), best first: torchvision's convention
-    "Detections of each picture (DETR, section 4.1). ValueError if the sizes do not fit the batch, or the outputs are not finite."
-    logits, boxes = at_least_float32(outputs['logits'][layer]), at_least_float32(outputs['boxes'][layer])   # (B, Q, K+1 or K), (B, Q, 4)
+    # as a model gives them: `logits` (L, B, Q, K+1), `boxes` (L, B, Q, 4); where `sigmoid` is True,
+    # K independent logits (notebook 51), of which the best 100 pairs of query and class count
+    outputs: dict,
+    sizes,               # B pairs (height, width) of the original pictures, in pixels
+    threshold: float=0., # leave out detections with a lower score, in [0, 1]
+    layer: int=-1        # of the decoder
+# B dicts with `boxes` (N, 4) xyxy in pixels, `scores` (N,) and `labels` (N,), best first:
+# torchvision's convention
+) -> list[dict]:
+    "Detections (DETR, section 4.1). ValueError if sizes do not fit, or outputs are not finite."
+    logits = at_least_float32(outputs['logits'][layer])                        # (B, Q, K+1 or K)
+    boxes = at_least_float32(outputs['boxes'][layer])                          # (B, Q, 4)
     if not (logits.isfinite().all() and boxes.isfinite().all()):
         raise ValueError('the model answered with NaN or infinity: its weights are no good')
-    if len(sizes) != len(logits): raise ValueError(f'{len(sizes)} sizes for a batch of {len(logits)} pictures')
-    if outputs.get('sigmoid'): # a query can speak for several classes: the best pairs
+    if len(sizes) != len(logits):
+        raise ValueError(f'{len(sizes)} sizes for a batch of {len(logits)} pictures')
+    if outputs.get('sigmoid'):                                                 # N is at most 100
+        K = logits.shape[-1]
         scores, pair = logits.sigmoid().flatten(1).topk(min(100, logits[0].numel()))
-        labels, boxes = pair % logits.shape[-1], boxes.take_along_dim(pair[..., None] // logits.shape[-1], 1)
-    else: scores, labels = logits.softmax(-1)[..., :-1].max(-1)                            # (B, Q)
-    sizes = torch.stack([torch.as_tensor(size) for size in sizes]).to(boxes)               # (B, 2)
-    boxes = cxcywh_to_xyxy(boxes) * sizes.flip(1).repeat(1, 2)[:, None]                    # (B, Q, 4) times (W, H, W, H)
-    out = []
+        labels, boxes = pair % K, boxes.take_along_dim(pair[..., None] // K, 1)
+    else: scores, labels = logits.softmax(-1)[..., :-1].max(-1)                # (B, N), N is Q
+    sizes = torch.stack([torch.as_tensor(size) for size in sizes]).to(boxes)   # (B, 2)
+    boxes = cxcywh_to_xyxy(boxes) * sizes.flip(1).repeat(1, 2)[:, None]        # times (W, H, W, H)
+    found = []
     for s, l, b in zip(scores, labels, boxes):
         order = s.argsort(descending=True)
         order = order[s[order] >= threshold]
-        out.append(dict(boxes=b[order], scores=s[order], labels=l[order]))
-    return out
+        found.append(dict(boxes=b[order], scores=s[order], labels=l[order]))
+    return found
 
-# %% ../nbs/22_detections.ipynb #b93f09db
+# %% ../nbs/22_detections.ipynb #75dd943b
 def draw_detections(
-    image: Tensor,     # (3, H, W) uint8
-    detections: dict,  # `boxes` (N, 4) xyxy in pixels, `labels` (N,), and `scores` (N,) if there are any
-    names: list,       # of the classes, in label order
+    image: Tensor,       # (3, H, W) uint8
+    detections: dict,    # `boxes` (N, 4) xyxy in pixels, `labels` (N,), and perhaps `scores` (N,)
+    names: list,         # of the classes, in label order
     threshold: float=.5, # lowest score to draw
-    short_side: int=256 # a picture smaller than that is enlarged
+    short_side: int=256  # a picture smaller than that is enlarged
 ) -> Tensor: # (3, H', W') uint8
     "The picture with its boxes, names and scores."
-    boxes, labels = torch.as_tensor(detections['boxes']).cpu(), torch.as_tensor(detections['labels']).cpu()
+    boxes, labels = (torch.as_tensor(detections[name]).cpu() for name in ('boxes', 'labels'))
     scores = torch.as_tensor(detections.get('scores', torch.ones(len(labels)))).cpu()
-    keep = scores >= threshold
     H, W = image.shape[-2:]
     zoom = max(1, min(round(short_side / min(H, W)), 4*short_side // max(H, W)))
     image = resize(image.as_subclass(Tensor).cpu(), [H*zoom, W*zoom], antialias=True)
+    keep = scores >= threshold
     if not keep.any(): return image
-    palette = [tuple(int(255*c) for c in colormaps['tab10'](k % 10)[:3]) for k in range(len(names))]
-    texts = [names[l] if 'scores' not in detections else f'{names[l]} {s:.2f}'
-             for l, s in zip(labels[keep].tolist(), scores[keep].tolist())]
+    texts, colours = [], []
+    for label, score in zip(labels[keep].tolist(), scores[keep].tolist()):
+        texts.append(f'{names[label]} {score:.2f}' if 'scores' in detections else names[label])
+        colours.append(tuple(int(255*c) for c in colormaps['tab10'](label % 10)[:3]))
     side = min(image.shape[-2:])
-    return draw_bounding_boxes(image, boxes[keep]*zoom, texts, [palette[l] for l in labels[keep].tolist()],
-                               width=max(2, side//150), font=font_manager.findfont('DejaVu Sans'),
+    return draw_bounding_boxes(image, boxes[keep]*zoom, texts, colours, width=max(2, side//150),
+                               font=font_manager.findfont('DejaVu Sans'),
                                font_size=max(14, side//30), label_colors='white', fill_labels=True)

@@ -6,80 +6,81 @@
 __all__ = ['ReferenceEncoderLayer', 'ReferenceDecoderLayer', 'reference_position', 'ReferenceDETR', 'reference_match',
            'reference_loss', 'ReferenceAdamW']
 
-# %% ../nbs/90_reference.ipynb #6c5ace8d
-import math, torch, torchvision, torch.nn.functional as F
+# %% ../nbs/90_reference.ipynb #c4e02f33
+import math
+import torch, torch.nn.functional as F, torchvision
 from scipy.optimize import linear_sum_assignment
 from torch import nn, Tensor
 from torchvision.models._utils import IntermediateLayerGetter
 from torchvision.ops import FrozenBatchNorm2d, box_convert, generalized_box_iou
 
-# %% ../nbs/90_reference.ipynb #08393275
-class ReferenceEncoderLayer(nn.Module):
-    "One encoder layer on `nn.MultiheadAttention`; keys as in official checkpoints."
-    def __init__(self, dim, heads, hidden, dropout):
-        super().__init__()
-        self.self_attn = nn.MultiheadAttention(dim, heads, dropout)
-        self.linear1, self.linear2 = nn.Linear(dim, hidden), nn.Linear(hidden, dim)
-        self.norm1, self.norm2, self.dropout = nn.LayerNorm(dim), nn.LayerNorm(dim), nn.Dropout(dropout)
-
-    def forward(self, x, position, padding):                                   # (S, B, D), (S, B, D), (B, S)
+# %% ../nbs/90_reference.ipynb #c2743566
+class ReferenceEncoderLayer(nn.TransformerEncoderLayer):
+    "PyTorch's layer, with positions (DETR, Fig. 10); keys as in official checkpoints."
+    def forward(self, x, position, padding):              # (S, B, D), (S, B, D), (B, S)
         q = x + position
         x = self.norm1(x + self.dropout(self.self_attn(q, q, x, key_padding_mask=padding)[0]))
-        return self.norm2(x + self.dropout(self.linear2(self.dropout(F.relu(self.linear1(x))))))
+        hidden = self.dropout(F.relu(self.linear1(x)))
+        return self.norm2(x + self.dropout(self.linear2(hidden)))
 
-# %% ../nbs/90_reference.ipynb #deef25d8
-class ReferenceDecoderLayer(nn.Module):
-    "One decoder layer on `nn.MultiheadAttention`; keys as in official checkpoints."
-    def __init__(self, dim, heads, hidden, dropout):
-        super().__init__()
-        self.self_attn, self.multihead_attn = nn.MultiheadAttention(dim, heads, dropout), nn.MultiheadAttention(dim, heads, dropout)
-        self.linear1, self.linear2 = nn.Linear(dim, hidden), nn.Linear(hidden, dim)
-        self.norm1, self.norm2, self.norm3, self.dropout = nn.LayerNorm(dim), nn.LayerNorm(dim), nn.LayerNorm(dim), nn.Dropout(dropout)
-
-    def forward(self, x, queries, memory, position, padding):                  # (Q, B, D) twice, (S, B, D) twice, (B, S)
+# %% ../nbs/90_reference.ipynb #67265335
+class ReferenceDecoderLayer(nn.TransformerDecoderLayer):
+    "PyTorch's layer, with positions and queries (DETR, Fig. 10); keys as in official checkpoints."
+    # x, queries (Q, B, D), memory, position (S, B, D), padding (B, S)
+    def forward(self, x, queries, memory, position, padding):
         q = x + queries
         x = self.norm1(x + self.dropout(self.self_attn(q, q, x)[0]))
-        x = self.norm2(x + self.dropout(self.multihead_attn(x + queries, memory + position, memory, key_padding_mask=padding)[0]))
-        return self.norm3(x + self.dropout(self.linear2(self.dropout(F.relu(self.linear1(x))))))
+        attended = self.multihead_attn(x + queries, memory + position, memory,
+                                       key_padding_mask=padding)[0]
+        x = self.norm2(x + self.dropout(attended))
+        hidden = self.dropout(F.relu(self.linear1(x)))
+        return self.norm3(x + self.dropout(self.linear2(hidden)))
 
-# %% ../nbs/90_reference.ipynb #ac0edaa7
+# %% ../nbs/90_reference.ipynb #8ac2e347
 def reference_position(
     mask: Tensor, # (B, h, w) bool, True where padded
     dim: int=256, # D
     dtype: torch.dtype=torch.float32 # of the result
 ) -> Tensor: # (h*w, B, D)
     "Sine encoding of two dimensions (DETR, appendix A.4)."
-    period = 10000 ** (2*(torch.arange(dim//2, dtype=dtype, device=mask.device)//2) / (dim//2))
+    channel = torch.arange(dim//2, dtype=dtype, device=mask.device)
+    period = 10000 ** (2*(channel//2) / (dim//2))
+    y, x = (~mask).cumsum(1, dtype=dtype), (~mask).cumsum(2, dtype=dtype)
     halves = []
-    for axis in (1, 2):                                                        # first y, then x
-        count = (~mask).cumsum(axis, dtype=dtype)
-        angle = 2*math.pi * count / (count[:, -1:] if axis == 1 else count[:, :, -1:]).add(1e-6)
-        angle = angle[..., None] / period
-        halves.append(torch.stack([angle[..., 0::2].sin(), angle[..., 1::2].cos()], 4).flatten(3))
+    for count, total in ((y, y[:, -1:]), (x, x[:, :, -1:])):
+        angle = 2*math.pi * count / (total + 1e-6)
+        angle = angle[..., None] / period                              # (B, h, w, D/2)
+        pairs = torch.stack([angle[..., 0::2].sin(), angle[..., 1::2].cos()], 4)
+        halves.append(pairs.flatten(3))
     return torch.cat(halves, 3).flatten(1, 2).transpose(0, 1)
 
-# %% ../nbs/90_reference.ipynb #a8e67cdd
+# %% ../nbs/90_reference.ipynb #90c93174
 class ReferenceDETR(nn.Module):
-    "DETR on a ResNet with frozen batch norm, written the usual way; its state dict has the official keys."
+    "DETR with frozen batch norm, written the usual way; its state dict has the official keys."
     def __init__(self,
-        name: str='resnet50',  # torchvision's name of the backbone
-        num_classes: int=91,   # K
-        dilation: bool=False,  # DC5
-        dropout: float=0.1     # in the transformer
+        name: str='resnet50', # torchvision's name of the backbone
+        num_classes: int=91,  # K
+        dilation: bool=False, # DC5
+        dropout: float=0.1    # in the transformer
     ):
         super().__init__()
+        dilated = [False, False, dilation]
         body = getattr(torchvision.models, name)(weights=None, norm_layer=FrozenBatchNorm2d,
-                                                 replace_stride_with_dilation=[False, False, dilation])
+                                                 replace_stride_with_dilation=dilated)
         for part in (body.conv1, body.layer1): part.requires_grad_(False)
-        self.backbone = nn.ModuleList([nn.ModuleDict(dict(body=IntermediateLayerGetter(body, {'layer4': 'features'})))])
-        self.input_proj, self.query_embed = nn.Conv2d(2048, 256, 1), nn.Embedding(100, 256)
+        body = IntermediateLayerGetter(body, {'layer4': 'features'})
+        self.backbone = nn.ModuleList([nn.ModuleDict(dict(body=body))])
+        self.input_proj = nn.Conv2d(2048, 256, 1)
+        self.query_embed = nn.Embedding(100, 256)
+        layer = 256, 8, 2048, dropout
         encoder, decoder = nn.Module(), nn.Module()
-        encoder.layers = nn.ModuleList(ReferenceEncoderLayer(256, 8, 2048, dropout) for _ in range(6))
-        decoder.layers = nn.ModuleList(ReferenceDecoderLayer(256, 8, 2048, dropout) for _ in range(6))
+        encoder.layers = nn.ModuleList(ReferenceEncoderLayer(*layer) for _ in range(6))
+        decoder.layers = nn.ModuleList(ReferenceDecoderLayer(*layer) for _ in range(6))
         decoder.norm = nn.LayerNorm(256)
         self.transformer = nn.ModuleDict(dict(encoder=encoder, decoder=decoder))
-        self.class_embed, self.bbox_embed = nn.Linear(256, num_classes + 1), nn.Module()
-        self.bbox_embed.layers = nn.ModuleList([nn.Linear(256, 256), nn.Linear(256, 256), nn.Linear(256, 4)])
+        self.class_embed = nn.Linear(256, num_classes + 1)
+        self.bbox_embed = nn.Module()
+        self.bbox_embed.layers = nn.ModuleList(nn.Linear(256, out) for out in (256, 256, 4))
 
     def forward(self,
         images: Tensor, # (B, 3, H, W)
@@ -88,77 +89,96 @@ class ReferenceDETR(nn.Module):
         "All decoder layers' answers."
         features = self.backbone[0]['body'](images)['features']
         mask = F.interpolate(mask[None].float(), size=features.shape[-2:])[0].bool()
-        x = self.input_proj(features).flatten(2).permute(2, 0, 1)
+        x = self.input_proj(features).flatten(2).permute(2, 0, 1)                # (S, B, D)
         position, padding = reference_position(mask, dtype=features.dtype), mask.flatten(1)
         for layer in self.transformer['encoder'].layers: x = layer(x, position, padding)
-        queries = self.query_embed.weight[:, None].repeat(1, len(images), 1)
+        queries = self.query_embed.weight[:, None].repeat(1, len(images), 1)     # (Q, B, D)
         state, states = torch.zeros_like(queries), []
         for layer in self.transformer['decoder'].layers:
             state = layer(state, queries, x, position, padding)
             states.append(self.transformer['decoder'].norm(state).transpose(0, 1))
-        states = boxes = torch.stack(states)
-        for i, linear in enumerate(self.bbox_embed.layers): boxes = linear(boxes) if i == 0 else linear(F.relu(boxes))
-        return dict(logits=self.class_embed(states), boxes=boxes.sigmoid())
+        states = torch.stack(states)                                             # (L, B, Q, D)
+        first, second, last = self.bbox_embed.layers
+        boxes = last(F.relu(second(F.relu(first(states))))).sigmoid()
+        return dict(logits=self.class_embed(states), boxes=boxes)
 
-# %% ../nbs/90_reference.ipynb #d509a530
+# %% ../nbs/90_reference.ipynb #9574486a
 @torch.no_grad()
 def reference_match(
     logits: Tensor,     # (B, Q, K+1) of one decoder layer
     boxes: Tensor,      # (B, Q, 4) cxcywh
     targets: list[dict] # B dicts with `labels` (T,) and `boxes` (T, 4)
 ) -> list: # for each picture, two tensors: queries and their objects
-    "The usual Hungarian matcher (DETR, section 3.1): one table for the whole batch, of which the blocks on the diagonal are used."
+    "The usual Hungarian matcher (DETR, section 3.1): one table, of which the diagonal is used."
     B, Q, _ = logits.shape
-    labels, target = torch.cat([t['labels'] for t in targets]), torch.cat([t['boxes'] for t in targets])
-    probability, flat = logits.flatten(0, 1).softmax(-1), boxes.flatten(0, 1)
-    overlap = generalized_box_iou(box_convert(flat, 'cxcywh', 'xyxy'), box_convert(target, 'cxcywh', 'xyxy'))
-    cost = (5*torch.cdist(flat, target, p=1) - probability[:, labels] - 2*overlap).view(B, Q, -1).cpu()
-    blocks = cost.split([len(t['labels']) for t in targets], -1)
-    return [tuple(map(torch.as_tensor, linear_sum_assignment(block[b]))) for b, block in enumerate(blocks)]
+    labels = torch.cat([t['labels'] for t in targets])
+    target = torch.cat([t['boxes'] for t in targets])
+    probability, boxes = logits.flatten(0, 1).softmax(-1), boxes.flatten(0, 1)
+    overlap = generalized_box_iou(box_convert(boxes, 'cxcywh', 'xyxy'),
+                                  box_convert(target, 'cxcywh', 'xyxy'))
+    cost = 5*torch.cdist(boxes, target, p=1) - probability[:, labels] - 2*overlap
+    blocks = cost.view(B, Q, -1).cpu().split([len(t['labels']) for t in targets], -1)
+    pairs = [linear_sum_assignment(block[b]) for b, block in enumerate(blocks)]
+    return [(torch.as_tensor(query), torch.as_tensor(objects)) for query, objects in pairs]
 
-# %% ../nbs/90_reference.ipynb #cdc5ef2d
+# %% ../nbs/90_reference.ipynb #732047c2
 def reference_loss(
     outputs: dict,      # `logits` (L, B, Q, K+1) and `boxes` (L, B, Q, 4)
     targets: list[dict] # B dicts with `labels` (T,) and `boxes` (T, 4)
 ) -> dict: # `loss` (), and `class`, `l1`, `giou`: lists of L tensors
     "The usual set loss (DETR, section 3.1)."
-    parts, num_objects = {'class': [], 'l1': [], 'giou': []}, max(sum(len(t['labels']) for t in targets), 1)
-    for logits, boxes in zip(outputs['logits'], outputs['boxes']):
-        matches = reference_match(logits, boxes, targets)
-        b = torch.cat([torch.full_like(query, i) for i, (query, _) in enumerate(matches)])
-        query = torch.cat([query for query, _ in matches])
-        labels, target = (torch.cat([t[name][objects] for t, (_, objects) in zip(targets, matches)]) for name in ('labels', 'boxes'))
-        no_object = logits.shape[-1] - 1
-        classes = torch.full(logits.shape[:2], no_object, device=logits.device); classes[b, query] = labels
-        weight = torch.ones(no_object + 1, dtype=logits.dtype, device=logits.device); weight[-1] = .1
-        parts['class'].append(F.cross_entropy(logits.transpose(1, 2), classes, weight))
-        parts['l1'].append(F.l1_loss(boxes[b, query], target, reduction='sum') / num_objects)
-        overlap = generalized_box_iou(box_convert(boxes[b, query], 'cxcywh', 'xyxy'), box_convert(target, 'cxcywh', 'xyxy')).diag()
-        parts['giou'].append((1 - overlap).sum() / num_objects)
+    layers = [_layer_loss(*layer, targets) for layer in zip(outputs['logits'], outputs['boxes'])]
+    parts = {name: [layer[name] for layer in layers] for name in ('class', 'l1', 'giou')}
     return dict(loss=sum(parts['class']) + 5*sum(parts['l1']) + 2*sum(parts['giou']), **parts)
 
-# %% ../nbs/90_reference.ipynb #56466b6e
+def _layer_loss(logits, boxes, targets):
+    "The three parts for one decoder layer, logits (B, Q, K+1) and boxes (B, Q, 4)."
+    matches = reference_match(logits, boxes, targets)
+    b = torch.cat([torch.full_like(query, i) for i, (query, _) in enumerate(matches)])
+    query = torch.cat([query for query, _ in matches])
+    pairs = [(t, objects) for t, (_, objects) in zip(targets, matches)]
+    labels = torch.cat([t['labels'][objects] for t, objects in pairs])
+    target = torch.cat([t['boxes'][objects] for t, objects in pairs])
+    found = boxes[b, query]
+    no_object = logits.shape[-1] - 1
+    classes = torch.full(logits.shape[:2], no_object, device=logits.device)
+    classes[b, query] = labels
+    weight = torch.ones(no_object + 1, dtype=logits.dtype, device=logits.device)
+    weight[-1] = .1
+    overlap = generalized_box_iou(box_convert(found, 'cxcywh', 'xyxy'),
+                                  box_convert(target, 'cxcywh', 'xyxy')).diag()
+    num_objects = max(len(labels), 1)
+    return {'class': F.cross_entropy(logits.transpose(1, 2), classes, weight),
+            'l1': F.l1_loss(found, target, reduction='sum') / num_objects,
+            'giou': (1 - overlap).sum() / num_objects}
+
+# %% ../nbs/90_reference.ipynb #b36953c6
 class ReferenceAdamW:
-    "AdamW with the paper's gradient clipping, learning rates and weight decay (DETR, section 4), by formula."
+    "AdamW with the paper's clipping, rates and weight decay (DETR, section 4), by formula."
     def __init__(self,
         model: nn.Module,       # parameters whose name begins with `backbone` get the smaller rate
         lr: float=1e-4,         # of the transformer
         backbone_lr: float=1e-5 # of the backbone
     ):
         named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
-        self.lrs, self.params, self.step_count = ([backbone_lr if name.startswith('backbone') else lr for name, _ in named],
-                                                  [p for _, p in named], 0)
-        self.means, self.squares = ([torch.zeros_like(p) for p in self.params] for _ in range(2))
+        self.lrs = [backbone_lr if name.startswith('backbone') else lr for name, _ in named]
+        self.params = [p for _, p in named]
+        self.means = [torch.zeros_like(p) for p in self.params]
+        self.squares = [torch.zeros_like(p) for p in self.params]
+        self.step_count = 0
 
     @torch.no_grad()
     def step(self) -> Tensor: # () norm of the gradients before clipping
         "One step; the gradients are cleared."
-        self.step_count += 1; t = self.step_count
+        self.step_count += 1
+        t = self.step_count
         norm = torch.stack([p.grad.norm() for p in self.params]).norm()
         shrink = min(1., .1/(norm.item() + 1e-6))
         for lr, p, m, v in zip(self.lrs, self.params, self.means, self.squares):
             g = p.grad * shrink
-            m.copy_(.9*m + .1*g); v.copy_(.999*v + .001*g*g)
-            p.copy_(p*(1 - lr*1e-4) - lr * (m/(1 - .9**t)) / ((v/(1 - .999**t)).sqrt() + 1e-8))
+            m.copy_(.9*m + .1*g)
+            v.copy_(.999*v + .001*g*g)
+            mean, square = m / (1 - .9**t), v / (1 - .999**t)
+            p.copy_(p*(1 - lr*1e-4) - lr * mean / (square.sqrt() + 1e-8))
             p.grad = None
         return norm
