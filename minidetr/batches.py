@@ -15,7 +15,11 @@ from torchvision.transforms import v2
 from torchvision.transforms.v2 import functional as VF
 from .boxes import xyxy_to_cxcywh
 
-# %% ../nbs/12_batches.ipynb #e18e8ce1
+# %% ../nbs/12_batches.ipynb #f1744a29
+def _draw(low, high):
+    "A random number from `low` to `high`, both included; `low` if it is the larger one."
+    return int(torch.randint(low, max(low, high) + 1, ()))
+
 class RandomSizeCrop(v2.Transform):
     "A crop whose sides are drawn independently (the official code's `RandomSizeCrop`)."
     def __init__(self,
@@ -27,14 +31,14 @@ class RandomSizeCrop(v2.Transform):
 
     def make_params(self, flat_inputs):
         H, W = VF.get_size(flat_inputs[0])
-        draw = lambda low, high: int(torch.randint(low, max(low, high) + 1, ()))
-        h, w = (draw(min(self.low, side), min(self.high, side)) for side in (H, W))
-        return dict(top=draw(0, H - h), left=draw(0, W - w), height=h, width=w)
+        h, w = (_draw(min(self.low, side), min(self.high, side)) for side in (H, W))
+        return dict(top=_draw(0, H - h), left=_draw(0, W - w), height=h, width=w)
 
     def transform(self, inpt, params): return self._call_kernel(VF.crop, inpt, **params)
 
-# %% ../nbs/12_batches.ipynb #763a15a9
-MEAN, STD = (.485, .456, .406), (.229, .224, .225)     # of ImageNet, per channel
+# %% ../nbs/12_batches.ipynb #50774000
+MEAN = .485, .456, .406  # of ImageNet, per channel
+STD = .229, .224, .225
 
 class CleanTargets(v2.Transform):
     "Leaves crowds and degenerate boxes out and clips the others to the picture."
@@ -43,47 +47,56 @@ class CleanTargets(v2.Transform):
         keep = target['iscrowd'] == 0
         boxes = VF.clamp_bounding_boxes(target['boxes'])
         keep &= ((boxes[:, 2:] - boxes[:, :2]) >= 1).all(1)
-        target = dict(target, boxes=tv_tensors.wrap(boxes[keep], like=boxes), labels=target['labels'][keep])
-        if 'masks' in target: target['masks'] = tv_tensors.wrap(target['masks'][keep], like=target['masks'])
+        target = dict(target, boxes=tv_tensors.wrap(boxes[keep], like=boxes),
+                      labels=target['labels'][keep])
+        if 'masks' in target:
+            masks = target['masks']
+            target['masks'] = tv_tensors.wrap(masks[keep], like=masks)
         del target['iscrowd']
         return image, target
 
-# %% ../nbs/12_batches.ipynb #84a7f974
+# %% ../nbs/12_batches.ipynb #4fe03efc
 class ToModel(v2.Transform):
-    "Bytes become float numbers with ImageNet's mean and standard deviation; a target passes as it is."
+    "Bytes become float numbers with ImageNet's mean and standard deviation."
     def forward(self, image, *target):
-        "Applies to the image alone, without a look into the target."
+        "Applies to the image alone; a target passes as it is."
         image = VF.normalize(VF.to_dtype(image, torch.float32, scale=True), MEAN, STD)
         return (image, *target) if target else image
 
 def train_transform(
-    size: int=800,           # shortest side at evaluation; all other numbers keep their proportion to it
+    size: int=800,           # shortest side at evaluation; other numbers are in proportion to it
     augment: str='paper'     # 'paper', 'flip' (and a fixed size), or 'none' (a fixed size)
 ) -> v2.Transform: # called with (image, target)
     "The paper's augmentation (section 4), scaled to `size`. ValueError for an unknown `augment`."
     def px(x): return max(1, round(x*size/800))
     resize = v2.RandomShortestSize([px(s) for s in range(480, 801, 32)], max_size=px(1333))
-    flip, fixed = v2.RandomHorizontalFlip(), v2.Resize(size, max_size=px(1333))
-    crop = v2.Compose([v2.RandomShortestSize([px(400), px(500), px(600)]), RandomSizeCrop(px(384), px(600)), resize])
+    crop = v2.Compose([v2.RandomShortestSize([px(400), px(500), px(600)]),
+                       RandomSizeCrop(px(384), px(600)), resize])
+    flip = v2.RandomHorizontalFlip()
+    fixed = v2.Resize(size, max_size=px(1333))
     kinds = dict(paper=[flip, v2.RandomChoice([resize, crop])], flip=[flip, fixed], none=[fixed])
-    if augment not in kinds: raise ValueError(f'augment is one of {", ".join(kinds)}, not {augment!r}')
+    if augment not in kinds:
+        raise ValueError(f'augment is one of {", ".join(kinds)}, not {augment!r}')
     return v2.Compose([*kinds[augment], CleanTargets(), ToModel()])
 
-# %% ../nbs/12_batches.ipynb #02c676f9
+# %% ../nbs/12_batches.ipynb #06713c3f
 def eval_transform(
     size: int=800 # shortest side; the longest is at most 1333/800 of it
-) -> v2.Transform: # called with (image, target) or with an image alone; crowds and bad boxes stay in the target, which is not for a loss
+    # called with (image, target) or with an image alone; crowds and bad boxes stay in the
+    # target, which is not for a loss
+) -> v2.Transform:
     "A fixed size, and the same numbers as in training (DETR, section 4)."
     return v2.Compose([v2.Resize(size, max_size=round(size*1333/800)), ToModel()])
 
-# %% ../nbs/12_batches.ipynb #316f0064
+# %% ../nbs/12_batches.ipynb #b4cfd2ba
 class TrainView(Dataset):
-    "A dataset as training sees it: item `k` of all epochs, transformed by numbers that depend on `(seed, k)` alone."
+    "A dataset as training sees it: the random numbers of item `k` depend on `(seed, k)` alone."
     def __init__(self,
         dataset: Dataset,  # items (image, target)
         transform,         # called with (image, target)
         seed: int=0        # of the augmentation
-    ): self.dataset, self.transform, self.seed = dataset, transform, seed
+    ):
+        self.dataset, self.transform, self.seed = dataset, transform, seed
 
     def __len__(self): return len(self.dataset)
     def __iter__(self): return (self[k] for k in range(len(self)))
@@ -93,42 +106,49 @@ class TrainView(Dataset):
     ):
         "The picture with its augmentation of that epoch."
         index = k if getattr(self.dataset, 'endless', False) else k % len(self.dataset)
-        with torch.random.fork_rng(devices=[]):  # the CPU's generator, which draws for transforms, and no other
-            torch.default_generator.manual_seed(int(np.random.SeedSequence((self.seed, k)).generate_state(1)[0]))
+        seed = np.random.SeedSequence((self.seed, k)).generate_state(1)[0]
+        with torch.random.fork_rng(devices=[]):  # the CPU's generator, which transforms draw from
+            torch.default_generator.manual_seed(int(seed))
             return self.transform(*self.dataset[index])
 
-# %% ../nbs/12_batches.ipynb #e7a90969
+# %% ../nbs/12_batches.ipynb #8dd0f2eb
 class EpochSampler(Sampler):
-    "The items of one epoch in random order: numbers `k` for `TrainView`, the same for the same `(seed, epoch)`."
+    "Numbers `k` of one epoch for `TrainView`, in a random order that depends on `(seed, epoch)`."
     def __init__(self,
         length: int,  # items an epoch
         seed: int=0,  # of the order
         skip: int=0   # items of the first epoch to leave out, where a training resumes
-    ): self.length, self.seed, self.epoch, self.skip = length, seed, 0, skip
+    ):
+        self.length, self.seed, self.epoch, self.skip = length, seed, 0, skip
 
     def set_epoch(self,
         epoch: int # which one comes next
-    ): self.epoch = epoch
+    ):
+        self.epoch = epoch
 
     def __iter__(self):
-        order = np.random.default_rng((self.seed, self.epoch)).permutation(self.length) + self.epoch*self.length
-        skip, self.skip = self.skip, 0
-        return iter(order[skip:].tolist())
+        order = np.random.default_rng((self.seed, self.epoch)).permutation(self.length)
+        left = order[self.skip:] + self.epoch*self.length
+        self.skip = 0
+        return iter(left.tolist())
 
     def __len__(self): return max(self.length - self.skip, 0)
 
-# %% ../nbs/12_batches.ipynb #2e907fc5
+# %% ../nbs/12_batches.ipynb #352d5f55
 def collate(
     items: list # of (image (3, H, W) float, target), transformed
-) -> tuple[Tensor, Tensor | None, list[dict]]: # images (B, 3, H, W); mask (B, H, W), True where padded, or None if nothing is; targets with `boxes` (T, 4) cxcywh, normalised
+    # images (B, 3, H, W); mask (B, H, W), True where padded, or None if nothing is;
+    # targets with `boxes` (T, 4) cxcywh, normalised
+) -> tuple[Tensor, Tensor | None, list[dict]]:
     "A batch, padded to its largest height and width (DETR, section 3.2)."
-    images, targets = zip(*items)
-    sizes = [image.shape[-2:] for image in images]
-    H, W = (max(side) for side in zip(*sizes))
-    batch, mask = images[0].new_zeros(len(images), 3, H, W).as_subclass(Tensor), torch.ones(len(images), H, W, dtype=torch.bool)
-    for b, (image, (h, w)) in enumerate(zip(images, sizes)): batch[b, :, :h, :w], mask[b, :h, :w] = image, False
-    out = []
-    for target, (h, w) in zip(targets, sizes):
+    H, W = (max(sides) for sides in zip(*(image.shape[-2:] for image, _ in items)))
+    images = torch.zeros(len(items), 3, H, W, dtype=items[0][0].dtype)
+    mask = torch.ones(len(items), H, W, dtype=torch.bool)
+    targets = []
+    for b, (image, target) in enumerate(items):
+        h, w = image.shape[-2:]
+        images[b, :, :h, :w] = image
+        mask[b, :h, :w] = False
         boxes = xyxy_to_cxcywh(target['boxes'].as_subclass(Tensor)) / torch.tensor([w, h, w, h])
-        out.append({**target, 'boxes': boxes})
-    return batch, mask if mask.any() else None, out
+        targets.append({**target, 'boxes': boxes})
+    return images, mask if mask.any() else None, targets

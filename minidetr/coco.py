@@ -62,8 +62,8 @@ def read_annotations(
     if missing: raise ValueError(f'not in COCO format: it has no {", ".join(missing)}')
     return annotations
 
-# %% ../nbs/60_coco.ipynb #d4a484a2
-_SPACES = re.compile(r'\s*')
+# %% ../nbs/60_coco.ipynb #d7d94196
+_SPACES = re.compile(r'[ \t\r\n]*')
 _POLYGONS = re.compile(  # a list of numbers, followed by the end of its object or by another key
     r'("segmentation"\s*:\s*)(\[[\[\s]*[-\d][-+.,eE\d\s\[\]]*\])(?=\s*(?:}|,\s*"))')
 
@@ -73,7 +73,7 @@ class _JsonReader:
         self.file, self.piece = file, piece
         self.text = ''  # what has been read
         self.at = 0     # the first character of it that is not used yet
-        self.decode = json.JSONDecoder().raw_decode
+        self.decode = json.JSONDecoder(strict=False).raw_decode  # polygons may have line breaks
 
     def read_on(self):
         "Adds as much to the text as is left of it, or one piece; False at the end of the file."
@@ -100,7 +100,7 @@ class _JsonReader:
         "Goes past this mark. ValueError if another character comes."
         if not self.take(mark): raise ValueError(f'expected {mark}')
 
-# %% ../nbs/60_coco.ipynb #1f85da90
+# %% ../nbs/60_coco.ipynb #6182526f
 @patch
 def value(self: _JsonReader):
     "The next value."
@@ -134,12 +134,14 @@ def records(self: _JsonReader):
             self.value()
             continue
         lists.add(key)
-        for _ in self.steps(']'): yield key, self.value()
+        for _ in self.steps(']'):
+            record = self.value()
+            if key in _KEYS: yield key, record
     self.skip_spaces()
     if self.at < len(self.text) or not lists.issuperset(_KEYS): raise ValueError('not COCO format')
 
-# %% ../nbs/60_coco.ipynb #8dd251cc
-def _records(annotations):
+# %% ../nbs/60_coco.ipynb #65f8fa0d
+def _read_records(annotations):
     "(key, record) for each record of a COCO-format json; of a file, segmentations may be text."
     if isinstance(annotations, dict):
         coco = read_annotations(annotations)
@@ -152,8 +154,8 @@ def _records(annotations):
         read_annotations(annotations)  # says what is wrong, and where
         raise
 
-# %% ../nbs/60_coco.ipynb #c0d34937
-class _Records:
+# %% ../nbs/60_coco.ipynb #b80ff2e7
+class _Packed:
     "Records as bytes in one block, which processes share; of dicts each would end up with a copy."
     def __init__(self):
         self.block = bytearray()
@@ -166,7 +168,7 @@ class _Records:
     def __getitem__(self, i): return pickle.loads(self.block[self.ends[i]:self.ends[i + 1]])
     def __len__(self): return len(self.ends) - 1
 
-# %% ../nbs/60_coco.ipynb #71048444
+# %% ../nbs/60_coco.ipynb #05158589
 class CocoDetection(Dataset):
     "Pictures and targets of a COCO-format json, in the order of the picture ids."
     def __init__(self,
@@ -180,37 +182,37 @@ class CocoDetection(Dataset):
         bad_images = {p.image_id for p in leave_out if p.annotation_id is None}
         bad_annotations = {p.annotation_id for p in leave_out} - {None}
         names, rows, owners = {}, {}, []
-        self.images, self.annotations = _Records(), _Records()
-        for key, record in _records(annotations):
+        self.pictures, self.objects = _Packed(), _Packed()
+        for key, record in _read_records(annotations):
             id = record.get('id')
             if key == 'images' and id not in bad_images:
-                rows[id] = len(self.images)
-                self.images.append(record)
+                rows[id] = len(self.pictures)
+                self.pictures.append(record)
             elif key == 'annotations' and id not in bad_annotations:
                 if not masks: record = {k: record[k] for k in record if k != 'segmentation'}
                 owners.append(record['image_id'])
-                self.annotations.append(record)
+                self.objects.append(record)
             elif key == 'categories':
                 if id in names: raise ValueError(f'category id {id} stands twice')
                 names[id] = record['name']
         self.categories = Categories([names[id] for id in sorted(names)], sorted(names))
         ids = sorted(rows)[:limit]
-        self.rows = np.array([rows[id] for id in ids], int)  # of the pictures, in `images`
+        self.rows = np.array([rows[id] for id in ids], int)  # of the pictures
         place = {id: i for i, id in enumerate(ids)}
         places = np.array([place.get(id, -1) for id in owners], int)
-        self.order = np.argsort(places, kind='stable')       # of the annotations
+        self.order = np.argsort(places, kind='stable')       # of the objects, by picture
         self.places = places[self.order]
 
     def __len__(self): return len(self.rows)
 
-# %% ../nbs/60_coco.ipynb #0831553a
+# %% ../nbs/60_coco.ipynb #87a3e6a0
 @patch
 def record(self: CocoDetection,
     i: int # number of the picture in the dataset
 ) -> tuple: # the picture's record, and a list of its annotations
     "What the json says of a picture; polygons may be text."
     found = self.order[slice(*np.searchsorted(self.places, (i, i + 1)))]
-    return self.images[self.rows[i]], [self.annotations[k] for k in found]
+    return self.pictures[self.rows[i]], [self.objects[k] for k in found]
 
 @patch
 def __getitem__(self: CocoDetection, i):
@@ -382,7 +384,7 @@ def _check_ids(key, counts):
                              f'id {id} stands {count} times'))
     return found
 
-# %% ../nbs/60_coco.ipynb #0a21df0e
+# %% ../nbs/60_coco.ipynb #60b875e7
 def check_dataset(
     annotations,      # COCO-format json file, or its content
     images,           # folder with the pictures
@@ -394,7 +396,7 @@ def check_dataset(
     "Everything that is wrong with a COCO-format data set."
     folder, pictures, taught = Path(images), [], set()
     counts = {key: Counter() for key in _KEYS}
-    for key, record in _records(annotations):
+    for key, record in _read_records(annotations):
         counts[key][record.get('id')] += 1
         if key == 'images': pictures.append(record)
         elif key == 'annotations': taught.add(record.get('image_id'))
@@ -406,7 +408,7 @@ def check_dataset(
         for problems in pool.map(lambda r: _check_file(folder, r, decode), pictures):
             found += problems
     records, categories = {r['id']: r for r in pictures}, set(counts['categories'])
-    for key, record in _records(annotations):  # once more, now that all pictures are known
+    for key, record in _read_records(annotations):  # once more, now that all pictures are known
         if key == 'annotations': found += _check_annotation(record, records, categories, masks)
     found += [Problem('warning', 'no annotations', id, None, 'taught as a picture without objects')
               for id in records if id not in taught]

@@ -7,10 +7,10 @@ __all__ = ['GROUPS', 'options_of', 'docs_of', 'add_option', 'complain', 'train_o
            'predict_files', 'predict_file', 'write_rows', 'minidetr_predict', 'evaluate_checkpoint',
            'evaluation_config', 'check_categories', 'minidetr_eval']
 
-# %% ../nbs/65_commands.ipynb #7980eed7
+# %% ../nbs/65_commands.ipynb #4412651f
 import argparse, inspect, json, sys
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 import torch
 from fastcore.docments import docments
@@ -81,7 +81,7 @@ def complain(
     print(words, file=sys.stderr)
     sys.exit(2)
 
-# %% ../nbs/65_commands.ipynb #68144ee7
+# %% ../nbs/65_commands.ipynb #4217caef
 # the options of `Config` by subject
 GROUPS = {
     'model': ('preset', 'num_queries', 'dropout', 'refine', 'two_stage', 'freeze_detector',
@@ -89,8 +89,8 @@ GROUPS = {
     'data': ('data', 'train_json', 'train_images', 'val_json', 'val_images', 'annotations', 'limit',
              'skip_bad', 'epoch_size', 'hard', 'size', 'augment'),
     'training': ('epochs', 'batch_size', 'accumulate', 'class_weight', 'optimizer', 'lr',
-                 'backbone_lr', 'weight_decay', 'beta2', 'clip', 'schedule', 'drop', 'warmup', 'ema',
-                 'seed'),
+                 'backbone_lr', 'weight_decay', 'beta2', 'clip', 'schedule', 'drop', 'warmup',
+                 'ema', 'seed'),
     'machine': ('device', 'workers', 'bf16', 'compile'),
     'evaluation and checkpoints': ('out', 'eval_every', 'best_by', 'keep_every', 'save_minutes')}
 
@@ -155,7 +155,7 @@ def try_it(
     pictures = samples if samples.exists() else 'IMAGE_OR_FOLDER'
     print(f'try it: minidetr_predict {out/"best.pt"} {pictures}')
 
-# %% ../nbs/65_commands.ipynb #17d77b02
+# %% ../nbs/65_commands.ipynb #39749202
 def predict_files(
     # best.pt or last.pt of a run, or its folder; a preset's name, such as detr_tiny (ships with the
     # package) or detr_resnet50 (downloaded); or a checkpoint of the official code
@@ -182,7 +182,8 @@ def predict_files(
         for file in files:
             try: rows.append(predict_file(detector, file, folder, threshold, segment_threshold))
             except (ValueError, OSError) as e: rows.append(dict(file=str(file), error=str(e)))
-            found = ', '.join(f'{d["name"]} {d["score"]:.2f}' for d in rows[-1].get('detections', []))
+            found = rows[-1].get('detections', [])
+            found = ', '.join(f'{d["name"]} {d["score"]:.2f}' for d in found)
             print(f'{file.name}: {rows[-1].get("error") or found or "nothing"}')
     finally: write_rows(rows, folder, detector.categories)    # an interrupted one keeps what it has
     print(f'{sum("error" not in row for row in rows)} of {len(rows)} pictures done; see {folder}')
@@ -237,7 +238,7 @@ def minidetr_predict(
             raise ValueError('no picture could be read')
     complain(command)
 
-# %% ../nbs/65_commands.ipynb #792b4d48
+# %% ../nbs/65_commands.ipynb #0cb2c0f7
 def evaluate_checkpoint(
     # best.pt or last.pt of a run, or its folder; a preset's name, such as detr_tiny (ships with the
     # package) or detr_resnet50 (downloaded); or a checkpoint of the official code
@@ -262,7 +263,8 @@ def evaluate_checkpoint(
     if results and Path(results).exists(): raise FileExistsError(f'{results} exists already')
     if results and not Path(results).parent.is_dir():
         raise ValueError(f'there is no folder {Path(results).parent}')
-    if limit is not None and limit < 1: raise ValueError(f'limit is {limit}, but must be at least 1')
+    if limit is not None and limit < 1:
+        raise ValueError(f'limit is {limit}, but must be at least 1')
     detector = Detector.load(checkpoint, check_device(device or best_device()), preset)
     config = evaluation_config(detector, data, json_file, images)
     config = replace(config, limit=limit or config.limit, skip_bad=skip_bad or config.skip_bad)
@@ -317,3 +319,7 @@ def minidetr_eval(
             quality = metrics['per_class_quality'].items()
             print('PQ by class:', ', '.join(f'{name} {pq:.3f}' for name, (pq, *_) in quality))
     complain(command)
+
+# %% ../nbs/65_commands.ipynb #36f11df3
+#| eval: false
+if __name__ == '__main__': minidetr_train()

@@ -5,8 +5,7 @@
 # %% auto #0
 __all__ = ['KINDS', 'Detections', 'Detector', 'picture_files', 'check_shares']
 
-# %% ../nbs/64_detector.ipynb #83d1e0b6
-import base64, io, json
+# %% ../nbs/64_detector.ipynb #acbcadae
 from dataclasses import dataclass, field
 from pathlib import Path
 import torch
@@ -21,19 +20,18 @@ from .checkpoint import read_checkpoint, read_weights
 from .coco import read_image
 from .evaluate import coco_detections
 from .postprocess import draw_detections, postprocess
-from .presets import PRESETS, Preset, find_preset
-from .pretrained import (download, facts, load_official, official_categories, official_state,
-                                 outline)
-from .segments import (draw_segments, panoptic_segments, query_masks, sure_masks,
-                               write_segments)
+from .presets import PRESETS, find_preset
+from .pretrained import (download, facts, load_official, official_categories,
+                                 official_state, outline)
+from .segments import panoptic_segments, query_masks, sure_masks
 from .shapes import Categories
 
-# %% ../nbs/64_detector.ipynb #23816a4c
+# %% ../nbs/64_detector.ipynb #bba6fa0a
 class Detections(dict):
-    """What was found in a picture: `boxes` (N, 4) xyxy in pixels, `scores` (N,), `labels` (N,), `names`.
+    """What was found: `boxes` (N, 4) xyxy in pixels, `scores` (N,), `labels` (N,), `names`.
 
-    Of a model with masks also `masks` (N, H, W) bool, and if it knows stuff `segments` (H, W) int64
-    with `segments_info`."""
+    Of a model with masks also `masks` (N, H, W) bool, and if it knows stuff `segments` (H, W)
+    int64 with `segments_info`."""
     def __init__(self,
         found: dict,            # tensors on the CPU
         image: Tensor,          # (3, H, W) uint8
@@ -44,8 +42,8 @@ class Detections(dict):
         self.image, self.categories, self.file = image, categories, file
 
     def __repr__(self):
-        words = [f'{name} {score:.2f}' for name, score in zip(self['names'], self['scores'].tolist())]
-        return ', '.join(words) or 'nothing'
+        pairs = zip(self['names'], self['scores'].tolist())
+        return ', '.join(f'{name} {score:.2f}' for name, score in pairs) or 'nothing'
 
     def draw(self) -> Tensor: # (3, H', W') uint8
         "The picture with boxes, names and scores."
@@ -107,7 +105,7 @@ class Detector:
             return _from_checkpoint(read_checkpoint(source), source, device, preset)
         return _from_official(content, source, device, preset or own)
 
-# %% ../nbs/64_detector.ipynb #079cb53e
+# %% ../nbs/64_detector.ipynb #b3324df1
 def _from_checkpoint(state, source, device, preset):
     "The detector of one of our own checkpoints."
     name = state.get('preset')
@@ -117,12 +115,12 @@ def _from_checkpoint(state, source, device, preset):
         model.load_state_dict(state['model'])
         categories, size = Categories(**state['categories']), state['size']
     except (KeyError, TypeError, RuntimeError) as e:
-        raise ValueError(f'{source} calls itself a checkpoint of minidetr, but its parts are missing '
-                         f'or do not fit: {e}') from None
+        raise ValueError(f'{source} calls itself a checkpoint of minidetr, but its parts are '
+                         f'missing or do not fit: {e}') from None
     about = {key: state[key] for key in ('metrics', 'config') if key in state}
     return Detector(model.to(device).eval(), categories, size, name, about=about)
 
-# %% ../nbs/64_detector.ipynb #9cb12f59
+# %% ../nbs/64_detector.ipynb #92965974
 def _from_official(content, source, device, preset):
     "The detector of one of the authors' checkpoints. ValueError for a model that we do not have."
     if preset: find_preset(preset)                            # complains of an unknown name
@@ -141,7 +139,8 @@ def _from_official(content, source, device, preset):
         args |= {name: known[name] for name in ('levels', 'refine', 'two_stage')}
         args['dc5'] = bool(dilation)
     else: guess = preset or _guess(known, dilation, source)
-    if preset not in (None, guess): raise ValueError(f'{source} is of {outline(state)}, not {preset}')
+    if preset not in (None, guess):
+        raise ValueError(f'{source} is of {outline(state)}, not {preset}')
     model = PRESETS[guess].model(**args)
     load_official(model, state)
     categories = official_categories(known['num_classes'])
@@ -179,7 +178,7 @@ def check_shares(
         if not 0 <= value <= 1:
             raise ValueError(f'{name} is {value}, but scores lie from 0 to 1')
 
-# %% ../nbs/64_detector.ipynb #96966f92
+# %% ../nbs/64_detector.ipynb #ddfd28d3
 @patch
 def __call__(self: Detector,
     # a file name, a picture (3, H, W) uint8, a list of either, or a folder
@@ -215,7 +214,8 @@ def detect(self: Detector, pictures, threshold, segment_threshold):
     found = [{k: x.cpu() for k, x in d.items()} for d in postprocess(outputs, sizes, threshold)]
     if 'masks' in outputs:
         shape = tuple(batch.shape[-2:])
-        for d, (masks, *_), size in zip(found, sure_masks(outputs, shape, inputs, threshold), sizes):
+        sure = sure_masks(outputs, shape, inputs, threshold)
+        for d, (masks, *_), size in zip(found, sure, sizes):
             d['masks'] = query_masks(masks, size).cpu()
     if 'masks' in outputs and self.categories.things is not None:
         panoptic = panoptic_segments(outputs, shape, inputs, sizes, self.categories.things,

@@ -54,28 +54,30 @@ def reference_position(
         halves.append(pairs.flatten(3))
     return torch.cat(halves, 3).flatten(1, 2).transpose(0, 1)
 
-# %% ../nbs/90_reference.ipynb #90c93174
+# %% ../nbs/90_reference.ipynb #88962088
 class ReferenceDETR(nn.Module):
     "DETR with frozen batch norm, written the usual way; its state dict has the official keys."
     def __init__(self,
         name: str='resnet50', # torchvision's name of the backbone
         num_classes: int=91,  # K
         dilation: bool=False, # DC5
-        dropout: float=0.1    # in the transformer
+        dropout: float=0.1,   # in the transformer
+        layers: int=6         # of encoder and decoder, each
     ):
         super().__init__()
         dilated = [False, False, dilation]
         body = getattr(torchvision.models, name)(weights=None, norm_layer=FrozenBatchNorm2d,
                                                  replace_stride_with_dilation=dilated)
         for part in (body.conv1, body.layer1): part.requires_grad_(False)
+        channels = body.fc.in_features
         body = IntermediateLayerGetter(body, {'layer4': 'features'})
         self.backbone = nn.ModuleList([nn.ModuleDict(dict(body=body))])
-        self.input_proj = nn.Conv2d(2048, 256, 1)
+        self.input_proj = nn.Conv2d(channels, 256, 1)
         self.query_embed = nn.Embedding(100, 256)
         layer = 256, 8, 2048, dropout
         encoder, decoder = nn.Module(), nn.Module()
-        encoder.layers = nn.ModuleList(ReferenceEncoderLayer(*layer) for _ in range(6))
-        decoder.layers = nn.ModuleList(ReferenceDecoderLayer(*layer) for _ in range(6))
+        encoder.layers = nn.ModuleList(ReferenceEncoderLayer(*layer) for _ in range(layers))
+        decoder.layers = nn.ModuleList(ReferenceDecoderLayer(*layer) for _ in range(layers))
         decoder.norm = nn.LayerNorm(256)
         self.transformer = nn.ModuleDict(dict(encoder=encoder, decoder=decoder))
         self.class_embed = nn.Linear(256, num_classes + 1)

@@ -7,9 +7,9 @@ __all__ = ['RANGES', 'Config', 'check_config', 'complete', 'arguments', 'kind_of
            'checked', 'build_model', 'new_model', 'read_start', 'build_criterion', 'build_trainer', 'train',
            'free_folder', 'resume', 'describe', 'finish', 'save_pictures']
 
-# %% ../nbs/63_run.ipynb #8f1026f4
+# %% ../nbs/63_run.ipynb #6c94ba42
 import inspect
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from functools import partial
 from pathlib import Path
 import matplotlib.pyplot as plt, torch, torchvision

@@ -306,7 +306,7 @@ def draw_segments(
                   stroke_width=2, stroke_fill='black')
     return VF.pil_to_tensor(picture)
 
-# %% ../nbs/42_segments.ipynb #5e2d64a3
+# %% ../nbs/42_segments.ipynb #dc86a60f
 class PanopticQuality:
     "Panoptic quality over pictures, class by class (Kirillov et al. 2018; DETR, section 4.4)."
     def __init__(self,
@@ -331,8 +331,9 @@ class PanopticQuality:
             if wrong := set(ids) - {0} ^ {s['id'] for s in segments}:
                 raise ValueError(f'segment {min(wrong)} is in the {name} map or in the list of '
                                  'segments, but not in both')
-        pairs = pixel_counts(truth.astype(np.int64)*256**3 + found)
-        both = Counter({divmod(pair, 256**3): n for pair, n in pairs.items()})
+        base = int(found.max()) + 1
+        pairs = pixel_counts(truth.astype(np.int64)*base + found)
+        both = Counter({divmod(pair, base): n for pair, n in pairs.items()})
         crowd = {self.row[s['category_id']]: s['id'] for s in known if s.get('iscrowd')}
         missed = {s['id']: self.row[s['category_id']] for s in known if not s.get('iscrowd')}
         false = {s['id']: self.row[s['category_id']] for s in said}
@@ -343,7 +344,7 @@ class PanopticQuality:
                 del false[f]
         for row in missed.values(): self.sums[row, 3] += 1
         for f, row in false.items():
-            excused = both[0, f] + both[crowd.get(row), f]
+            excused = both[0, f] + both[crowd.get(row), f]    # void; a crowd, if there is one
             if excused <= .5*area_found[f]: self.sums[row, 2] += 1
 
 # %% ../nbs/42_segments.ipynb #eeff501c

@@ -6,19 +6,22 @@
 __all__ = ['SHAPES', 'TEXTURES', 'Categories', 'draw_background', 'draw_shape', 'draw_colour', 'draw_picture', 'Shapes',
            'mask_boxes']
 
-# %% ../nbs/11_shapes.ipynb #f3aa7251
+# %% ../nbs/11_shapes.ipynb #bdb86616
 from dataclasses import dataclass
 import numpy as np, torch
+from fastcore.basics import patch
 from torch.utils.data import Dataset
 from torchvision import tv_tensors
 
-# %% ../nbs/11_shapes.ipynb #6349c288
+# %% ../nbs/11_shapes.ipynb #502d2628
 @dataclass(frozen=True)
 class Categories:
     "The classes of a data set: names and own ids, in the order of the labels 0, 1, ..."
     names: list # of str
     ids: list   # of int, each class's id in its file
-    things: list | None=None # of bool: is it a thing, of which there can be several, or stuff, such as sky (notebook 42); None: all are things
+    # of bool: is it a thing, of which there can be several, or stuff, such as sky
+    # (notebook 42)? None: all are things
+    things: list | None=None
 
     def __len__(self): return len(self.names)
 
@@ -27,17 +30,19 @@ class Categories:
         "The way from ids to labels; `ids` is the way back."
         return {id: label for label, id in enumerate(self.ids)}
 
-# %% ../nbs/11_shapes.ipynb #0910e0b3
+# %% ../nbs/11_shapes.ipynb #03b565cb
 SHAPES = dict(
     disc=lambda u, v: np.hypot(u, v) - 1,
     square=lambda u, v: np.maximum(abs(u), abs(v)) - .85,
     triangle=lambda u, v: np.maximum(v - .5, .866*abs(u) - .5*v - .5),
-    cross=lambda u, v: np.minimum(np.maximum(abs(u) - 1, abs(v) - .33), np.maximum(abs(u) - .33, abs(v) - 1)),
+    cross=lambda u, v: np.maximum(np.maximum(abs(u), abs(v)) - 1,
+                                  np.minimum(abs(u), abs(v)) - .33),
     ring=lambda u, v: abs(np.hypot(u, v) - .72) - .28,
     star=lambda u, v: np.hypot(u, v) - .62 - .38*np.cos(5*np.arctan2(u, -v)),
     half=lambda u, v: np.maximum(np.hypot(u, v) - 1, -v),
     moon=lambda u, v: np.maximum(np.hypot(u, v) - 1, .8 - np.hypot(u - .55, v)),
-    ell=lambda u, v: np.maximum(np.maximum(abs(u), abs(v)) - .9, np.minimum(u + .2, .2 - v)),
+    ell=lambda u, v: np.maximum(np.maximum(abs(u), abs(v)) - .9,
+                                np.minimum(u + .2, .2 - v)),
     bar=lambda u, v: np.maximum(abs(u) - 1, abs(v) - .25))
 
 # %% ../nbs/11_shapes.ipynb #76da79e5
@@ -47,26 +52,36 @@ TEXTURES = dict(
     checks=lambda x, y, f, rng: np.sign(np.sin(f*x)*np.sin(f*y)),
     grain=lambda x, y, f, rng: rng.standard_normal(x.shape, dtype=np.float32))
 
-# %% ../nbs/11_shapes.ipynb #988af9a6
+# %% ../nbs/11_shapes.ipynb #501b9d24
+def _direction(rng, limit):
+    "Cosine and sine of a random angle up to a limit."
+    angle = rng.uniform(0, limit)
+    return np.float32(np.cos(angle)), np.float32(np.sin(angle))
+
 def draw_background(
     rng: np.random.Generator, # where the random numbers come from
     size: int                 # side of the picture
-) -> tuple: # pixels (H, W, 3) float32; segments (H, W), 0 and 1; their two colours (2, 3) and texture names
+    # pixels (H, W, 3) float32; segments (H, W), 0 and 1; their two colours (2, 3) and texture names
+) -> tuple:
     "Two textures, divided by a straight line."
     y, x = (axis.astype(np.float32) for axis in np.ogrid[.5:size, .5:size])
-    def direction(limit): angle = rng.uniform(0, limit); return np.float32(np.cos(angle)), np.float32(np.sin(angle))
-    cos, sin = direction(2*np.pi)
+    cos, sin = _direction(rng, 2*np.pi)
     beyond = (x - size/2)*cos + (y - size/2)*sin > rng.uniform(-.25, .25)*size
-    pixels, colours = np.empty((size*size, 3), np.float32), rng.uniform(30, 225, (2, 3))
+    pixels = np.empty((size*size, 3), np.float32)
+    colours = rng.uniform(30, 225, (2, 3))
     textures = [list(TEXTURES)[k] for k in rng.choice(len(TEXTURES), 2, replace=False)]
-    for side, colour, texture in zip((False, True), colours.astype(np.float32), textures):
-        (cos, sin), frequency = direction(np.pi), np.float32(rng.uniform(.5, 1.5)*64/size)
-        where = np.flatnonzero(beyond == side)  # numbers, for a grid of yes and no would be read again and again
-        waves = TEXTURES[texture]((x*cos + y*sin).ravel()[where], (y*cos - x*sin).ravel()[where], frequency, rng)
-        pixels[where] = colour + waves[:, None] * np.float32(rng.uniform(8, 25))
+    for side in (0, 1):
+        cos, sin = _direction(rng, np.pi)
+        frequency = np.float32(rng.uniform(.5, 1.5)*64/size)
+        where = np.flatnonzero(beyond == side)
+        along = (x*cos + y*sin).ravel()[where]
+        across = (y*cos - x*sin).ravel()[where]
+        waves = TEXTURES[textures[side]](along, across, frequency, rng)
+        contrast = np.float32(rng.uniform(8, 25))
+        pixels[where] = colours[side].astype(np.float32) + waves[:, None]*contrast
     return pixels.reshape(size, size, 3), beyond.astype(np.int32), colours, textures
 
-# %% ../nbs/11_shapes.ipynb #c5706c63
+# %% ../nbs/11_shapes.ipynb #2d8922b8
 def draw_shape(
     rng: np.random.Generator, # where the random numbers come from
     outline,                  # one of `SHAPES`
@@ -74,14 +89,18 @@ def draw_shape(
     size: int                 # side of the picture
 ) -> tuple: # window (two slices) of the picture, coverage (h, w) of its pixels from 0 to 1
     "One shape at a random place, turned by a random angle, up to 40% narrower than long."
-    narrow, angle, (cx, cy) = radius*rng.uniform(.6, 1), rng.uniform(0, 2*np.pi), rng.uniform(.6*radius, size - .6*radius, 2)
-    first, last = (lambda c: max(int(c - 1.25*radius), 0)), (lambda c: min(int(c + 1.25*radius) + 1, size))
-    window = slice(first(cy), last(cy)), slice(first(cx), last(cx))
+    narrow = radius*rng.uniform(.6, 1)
+    cos, sin = _direction(rng, 2*np.pi)
+    centre = rng.uniform(.6*radius, size - .6*radius, 2)
+    first = np.maximum(centre - 1.25*radius, 0).astype(int)
+    last = np.minimum((centre + 1.25*radius).astype(int) + 1, size)
+    window = slice(first[1], last[1]), slice(first[0], last[0])
     y, x = np.ogrid[window]
-    dx, dy = (x + .5 - cx).astype(np.float32), (y + .5 - cy).astype(np.float32)
-    cos, sin = np.float32(np.cos(angle)), np.float32(np.sin(angle))
-    distance = outline((dx*cos + dy*sin)/np.float32(radius), (dy*cos - dx*sin)/np.float32(narrow)) * narrow
-    return window, np.clip(.5 - distance, 0, 1)
+    dx = (x + .5 - centre[0]).astype(np.float32)
+    dy = (y + .5 - centre[1]).astype(np.float32)
+    u = (dx*cos + dy*sin)/np.float32(radius)
+    v = (dy*cos - dx*sin)/np.float32(narrow)
+    return window, np.clip(.5 - outline(u, v)*narrow, 0, 1)
 
 # %% ../nbs/11_shapes.ipynb #4a187c9a
 def draw_colour(
@@ -94,34 +113,40 @@ def draw_colour(
         if abs(colour - others).sum(1).min() > 120: break
     return colour
 
-# %% ../nbs/11_shapes.ipynb #79dbae49
+# %% ../nbs/11_shapes.ipynb #2097fc4c
 def draw_picture(
     rng: np.random.Generator, # where the random numbers come from
     size: int,                # side of the picture
     classes: tuple,           # names out of `SHAPES`
     max_objects: int,         # most objects
     radius: tuple             # smallest and largest, in units of `size`
-) -> tuple: # pixels (H, W, 3) uint8, segments (H, W), labels of the objects, names of the two backgrounds
+    # pixels (H, W, 3) uint8, segments (H, W), labels of the objects, names of the two backgrounds
+) -> tuple:
     "A picture and what is visible where, from back to front."
     low, high = radius
     pixels, segments, colours, textures = draw_background(rng, size)
     count = 0 if rng.random() < .05 else 1 + int(max_objects * rng.random()**3)
-    labels, whole, visible = [], [], []                                             # pixels of each object, in all and in sight
+    labels = []
+    whole = np.zeros(0, int)    # pixels of each object,
+    visible = np.zeros(0, int)  # and how many of them are still to be seen
     for _ in range(count):
         for attempt in range(5):
-            r, label = size * low * (high/low)**rng.random(), int(rng.integers(len(classes)))  # all scales are equally frequent
+            r = size * low * (high/low)**rng.random()  # all scales are equally frequent
+            label = int(rng.integers(len(classes)))
             window, alpha = draw_shape(rng, SHAPES[classes[label]], r, size)
             mask = alpha > .5
             hidden = np.bincount(segments[window][mask], minlength=2 + len(labels))[2:]
-            if mask.sum() >= 12 and all(v - h >= .7*w for v, h, w in zip(visible, hidden, whole)): break
-        else: continue                                                              # no room for it
-        visible = [v - h for v, h in zip(visible, hidden)] + [mask.sum()]
-        whole.append(mask.sum()); labels.append(label)
+            room = mask.sum() >= 12 and (visible - hidden >= .7*whole).all()
+            if room: break
+        if not room: continue
+        labels.append(label)
+        whole = np.append(whole, mask.sum())
+        visible = np.append(visible - hidden, mask.sum())
         pixels[window] += alpha[..., None] * (draw_colour(rng, colours) - pixels[window])
         segments[window][mask] = 1 + len(labels)
     return pixels.clip(0, 255).astype(np.uint8), segments, labels, textures
 
-# %% ../nbs/11_shapes.ipynb #11547d73
+# %% ../nbs/11_shapes.ipynb #4e3d088c
 class Shapes(Dataset):
     "Pictures of shapes, drawn when asked for; picture `i` depends on `(seed, i)` alone."
     endless = True              # any index from 0 on can be asked for
@@ -129,50 +154,61 @@ class Shapes(Dataset):
         length: int=5000,       # how many pictures make an epoch
         size: int=64,           # side of the pictures, in pixels
         classes: tuple=('disc', 'square', 'triangle', 'cross'), # names out of `SHAPES`
-        max_objects: int=10,    # most objects in a picture; small numbers are more frequent, and 1 picture in 20 is empty
+        # most objects in a picture; small numbers are more frequent, and 1 picture in 20 is empty
+        max_objects: int=10,
         radius: tuple=(.12, .3), # smallest and largest radius, in units of `size`
         masks: bool=False,      # give each target its `masks`
-        stuff: bool=False,      # the two textures of the background are segments as well, with `masks` and boxes, behind the objects
+        # the two textures of the background are segments as well, with `masks` and boxes,
+        # behind the objects
+        stuff: bool=False,
         seed: int=0             # other seeds, other pictures
     ):
         unknown = set(classes) - set(SHAPES)
-        if unknown: raise ValueError(f'no such shapes: {", ".join(sorted(unknown))}; there are {", ".join(SHAPES)}')
+        if unknown:
+            raise ValueError(f'no such shapes: {", ".join(sorted(unknown))}; '
+                             f'there are {", ".join(SHAPES)}')
         self.length, self.size, self.classes = length, size, tuple(classes)
         self.max_things, self.max_objects = max_objects, max_objects + 2*stuff
         self.radius, self.masks, self.stuff, self.seed = radius, masks or stuff, stuff, seed
         names = list(classes) + list(TEXTURES if stuff else ())
-        self.categories = Categories(names, list(range(1, len(names) + 1)), [name in SHAPES for name in names] if stuff else None)
+        things = [name in SHAPES for name in names] if stuff else None
+        self.categories = Categories(names, list(range(1, len(names) + 1)), things)
 
     def __len__(self): return self.length
     def __iter__(self): return (self[i] for i in range(len(self)))
-
-    def __getitem__(self, i):
-        if i < 0: raise IndexError(f'picture {i}: indices count from 0')
-        pixels, segments, labels, textures = self.draw(i)
-        ids = list(range(2, 2 + len(labels)))
-        if self.stuff:
-            seen = [k for k in (0, 1) if (segments == k).any()]
-            ids += seen
-            labels = labels + [len(self.classes) + list(TEXTURES).index(textures[k]) for k in seen]
-        masks = segments == np.array(ids, np.int32)[:, None, None]                        # (T, H, W)
-        target = dict(boxes=tv_tensors.BoundingBoxes(mask_boxes(masks), format='XYXY', canvas_size=(self.size, self.size)),
-                      labels=torch.tensor(labels, dtype=torch.long), iscrowd=torch.zeros(len(labels), dtype=torch.long),
-                      image_id=i, orig_size=torch.tensor([self.size, self.size]))
-        if self.masks: target['masks'] = tv_tensors.Mask(torch.from_numpy(masks))
-        return tv_tensors.Image(torch.from_numpy(pixels).permute(2, 0, 1).contiguous()), target
 
     def draw(self,
         i: int # number of the picture
     ) -> tuple: # as `draw_picture` gives it
         "Picture `i` and what is visible where."
-        return draw_picture(np.random.default_rng((self.seed, i)), self.size, self.classes, self.max_things, self.radius)
+        rng = np.random.default_rng((self.seed, i))
+        return draw_picture(rng, self.size, self.classes, self.max_things, self.radius)
 
-# %% ../nbs/11_shapes.ipynb #c9a66a71
+# %% ../nbs/11_shapes.ipynb #01d46090
 def mask_boxes(
     masks: np.ndarray # (T, H, W) bool, each with at least one pixel
 ) -> np.ndarray: # (T, 4) float32, xyxy
-    "The smallest box around each mask: from the first pixel's left edge to the last one's right edge."
+    "The smallest box around each mask: from the first pixel's left edge to the last's right edge."
     rows, columns = masks.any(2), masks.any(1)
     H, W = masks.shape[1:]
-    sides = columns.argmax(1), rows.argmax(1), W - columns[:, ::-1].argmax(1), H - rows[:, ::-1].argmax(1)
-    return np.stack(sides, 1).astype(np.float32)
+    left, top = columns.argmax(1), rows.argmax(1)
+    right, bottom = W - columns[:, ::-1].argmax(1), H - rows[:, ::-1].argmax(1)
+    return np.stack([left, top, right, bottom], 1).astype(np.float32)
+
+@patch
+def __getitem__(self: Shapes, i):
+    if i < 0: raise IndexError(f'picture {i}: indices count from 0')
+    pixels, segments, labels, textures = self.draw(i)
+    ids = list(range(2, 2 + len(labels)))
+    if self.stuff:
+        seen = [k for k in (0, 1) if (segments == k).any()]
+        ids += seen
+        labels = labels + [self.categories.names.index(textures[k]) for k in seen]
+    masks = segments == np.array(ids, np.int32)[:, None, None]  # (T, H, W)
+    size = self.size, self.size
+    boxes = tv_tensors.BoundingBoxes(mask_boxes(masks), format='XYXY', canvas_size=size)
+    target = dict(boxes=boxes, labels=torch.tensor(labels, dtype=torch.long),
+                  iscrowd=torch.zeros(len(labels), dtype=torch.long),
+                  image_id=i, orig_size=torch.tensor(size))
+    if self.masks: target['masks'] = tv_tensors.Mask(torch.from_numpy(masks))
+    return tv_tensors.Image(torch.from_numpy(pixels).permute(2, 0, 1).contiguous()), target

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['Options', 'best_device', 'check_device', 'Trainer', 'to_device', 'headline', 'read_log', 'plot_log']
 
-# %% ../nbs/27_trainer.ipynb #d639b215
-import contextlib, json, math, os, time
+# %% ../nbs/27_trainer.ipynb #29280d17
+import contextlib, ctypes, json, math, os, time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 import matplotlib.pyplot as plt, torch
@@ -71,7 +71,7 @@ def check_device(
         raise ValueError(f'device {name!r} cannot be used here: {words}') from None
     return name
 
-# %% ../nbs/27_trainer.ipynb #a72a8b65
+# %% ../nbs/27_trainer.ipynb #ed4402a5
 class Trainer:
     "Trains a model, evaluates it after each epoch, and keeps log and checkpoints in a folder."
     def __init__(self,
@@ -106,6 +106,7 @@ class Trainer:
         self.sums, self.seconds, self.history = {}, 0., []    # of this epoch; of those before
         self.best = -math.inf                                 # score so far
         self.saved, self.stop = time.time(), False            # when; whether somebody asked for it
+        self.shapes = None                                    # of the last step's pictures
 
     def groups(self):
         "The parameter groups of all optimisers."
@@ -222,7 +223,7 @@ def next_parts(self: Trainer, batches):
     size = self.options.batch_size // self.options.accumulate
     return [next(batches) for _ in range(math.ceil(mine / size))]
 
-# %% ../nbs/27_trainer.ipynb #36b4797e
+# %% ../nbs/27_trainer.ipynb #e15fa502
 @patch
 def train_epoch(self: Trainer):
     "The rest of the current epoch."
@@ -233,7 +234,9 @@ def train_epoch(self: Trainer):
     with tqdm(total=self.steps, initial=self.step, mininterval=.5, dynamic_ncols=True,
               desc=f'epoch {self.epoch + 1}/{self.options.epochs}', **hidden) as bar:
         while self.step < self.steps:
-            row = self.train_step(self.next_parts(batches))
+            parts = self.next_parts(batches)
+            row = self.train_step(parts)
+            self.tidy(parts)
             for name, value in row.items(): self.sums[name] = self.sums.get(name, 0.) + value
             self.step += 1
             bar.update()
@@ -242,11 +245,22 @@ def train_epoch(self: Trainer):
     self.seconds += time.time() - self.started
 
 @patch
+def tidy(self: Trainer, parts):
+    "Gives memory back where pictures change their size: the gaps between tensors would pile up."
+    shapes = [images.shape for images, *_ in parts]
+    if shapes != self.shapes and malloc_trim: malloc_trim(0)
+    self.shapes = shapes
+
+try: malloc_trim = ctypes.CDLL('libc.so.6').malloc_trim       # glibc's; other systems have none
+except (OSError, AttributeError): malloc_trim = None
+
+@patch
 def means(self: Trainer):
     "The loss and its first three parts so far, for the progress bar."
     names = list(self.sums)[:4]
     return {name: f'{self.size*self.sums[name].item()/self.step:.3f}' for name in names}
 
+# %% ../nbs/27_trainer.ipynb #f4f34a8f
 @patch
 def save_if_due(self: Trainer):
     "A checkpoint where it is time for one. Interrupted if the process was asked to end."
