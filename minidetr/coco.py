@@ -236,7 +236,7 @@ def __getitem__(self: CocoDetection, i):
         target['masks'] = tv_tensors.Mask(masks)
     return image, target
 
-# %% ../nbs/60_coco.ipynb #93de6a27
+# %% ../nbs/60_coco.ipynb #da5a50f8
 @patch(as_prop=True)
 def max_objects(self: CocoDetection) -> int: # crowds not counted
     "Most objects in a picture; a model needs at least so many queries."
@@ -253,7 +253,8 @@ def ground_truth(self: CocoDetection) -> dict: # images, annotations and categor
         for a in found:
             *_, w, h = a['bbox']
             outline = dict(segmentation=_outline(a)) if 'segmentation' in a else {}
-            annotations.append(dict(area=w*h, iscrowd=0) | a | outline)  # many tools leave these out
+            usual = dict(area=w*h, iscrowd=0)  # many tools leave these out
+            annotations.append(usual | a | outline)
     categories = [dict(id=id, name=name)
                   for id, name in zip(self.categories.ids, self.categories.names)]
     return dict(images=images, annotations=annotations, categories=categories)
