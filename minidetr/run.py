@@ -7,7 +7,7 @@ __all__ = ['RANGES', 'Config', 'check_config', 'complete', 'arguments', 'kind_of
            'checked', 'build_model', 'new_model', 'read_start', 'build_criterion', 'build_trainer', 'train',
            'free_folder', 'resume', 'describe', 'finish', 'save_pictures']
 
-# %% ../nbs/63_run.ipynb #6c94ba42
+# %% ../nbs/63_run.ipynb #0bb4b14c
 import inspect
 from dataclasses import asdict, dataclass, field, fields
 from functools import partial
@@ -18,7 +18,8 @@ from torch.utils.data import Dataset, Subset
 from torchvision.transforms.v2.functional import resize
 from .batches import TrainView, eval_transform, train_transform
 from .checkpoint import read_checkpoint, read_weights
-from .coco import CocoDetection, check_dataset, problem_table, read_annotations
+from .coco import (CocoDetection, check_dataset, is_panoptic, problem_table,
+                           read_annotations)
 from .evaluate import detect
 from .optimise import lr_factor
 from .postprocess import draw_detections
@@ -216,7 +217,7 @@ def files_of(
     kind = kind_of_annotations(config)
     return root/f'annotations/{kind}_{split}2017.json', root/f'{split}2017'
 
-# %% ../nbs/63_run.ipynb #1a20a3cd
+# %% ../nbs/63_run.ipynb #7165d422
 def checked(
     annotations,          # COCO-format json file, of instances or panoptic
     images,               # folder of its pictures
@@ -225,23 +226,20 @@ def checked(
     skip_bad: bool=False  # leave out what is wrong
 ) -> Dataset:
     "A COCO data set without errors. ValueError with a table of them, or if no picture is left."
-    coco = read_annotations(annotations)
-    segments = None                                           # folder of PNGs of a panoptic set
-    if any('segments_info' in a for a in coco['annotations'][:1]):
-        segments = Path(annotations).with_suffix('')
-    decode = len(coco['images']) <= 2000                      # of more, the headers alone
-    if segments:
-        problems = check_dataset(dict(coco, annotations=[]), images, decode, masks)
+    panoptic, segments = is_panoptic(annotations), Path(annotations).with_suffix('')
+    if panoptic:
+        coco = read_annotations(annotations)
+        problems = check_dataset(dict(coco, annotations=[]), images, None, masks)
         problems = [p for p in problems if not p.what.startswith('no annotations')]
         problems += check_panoptic(coco, segments)
-    else: problems = check_dataset(coco, images, decode, masks)
+    else: problems = check_dataset(annotations, images, None, masks)
     errors = [p for p in problems if p.level == 'error']
     if errors and not skip_bad:
         raise ValueError(f'{annotations} has {len(errors)} errors:\n{problem_table(errors)}\n'
                          'Mend them, or leave these pictures and annotations out with --skip-bad.')
     if errors: print(f'{annotations}: {len(errors)} errors, left out')
-    if segments: dataset = CocoPanoptic(coco, images, segments, limit, errors, masks)
-    else: dataset = CocoDetection(coco, images, limit, errors, masks)
+    if panoptic: dataset = CocoPanoptic(coco, images, segments, limit, errors, masks)
+    else: dataset = CocoDetection(annotations, images, limit, errors, masks)
     if len(dataset): return dataset
     raise ValueError(f'{annotations}: no picture is left')
 
