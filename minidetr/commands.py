@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['GROUPS', 'options_of', 'docs_of', 'add_option', 'complain', 'train_options', 'minidetr_train', 'try_it',
-           'predict_files', 'predict_file', 'write_rows', 'minidetr_predict', 'evaluate_checkpoint',
+           'predict_files', 'predict_file', 'write_rows', 'minidetr_predict', 'evaluate_checkpoint', 'check_evaluation',
            'evaluation_config', 'check_categories', 'minidetr_eval']
 
 # %% ../nbs/65_commands.ipynb #4412651f
@@ -24,7 +24,7 @@ from .run import Config, build_data, free_folder, resume, train
 from .segments import draw_segments, write_segments
 from .trainer import best_device, check_device
 
-# %% ../nbs/65_commands.ipynb #0849cd2d
+# %% ../nbs/65_commands.ipynb #21bbef52
 def options_of(
     function,        # or class: its parameters become options, their comments the help
     prog: str | None=None, # name of the command
@@ -52,6 +52,7 @@ def docs_of(
         docs |= {name: text for name, text in docments(each).items() if text}
     return docs
 
+# %% ../nbs/65_commands.ipynb #d7475e90
 def add_option(parser, flag, p, text):
     "An option of the parameter's type; one that is not given is left out of the result."
     kinds = (p.annotation, *getattr(p.annotation, '__args__', ()), type(p.default))
@@ -189,7 +190,7 @@ def predict_files(
     print(f'{sum("error" not in row for row in rows)} of {len(rows)} pictures done; see {folder}')
     return rows
 
-# %% ../nbs/65_commands.ipynb #e122715f
+# %% ../nbs/65_commands.ipynb #408fcd19
 def predict_file(
     detector: Detector,
     file: Path,   # a picture
@@ -213,6 +214,7 @@ def predict_file(
              for d in infos]
     return dict(row, segments=dict(file_name=copy.name, segments_info=infos))
 
+# %% ../nbs/65_commands.ipynb #296d2a90
 def write_rows(
     rows: list,   # of `predict_file`
     folder: Path, # of the predictions
@@ -238,7 +240,7 @@ def minidetr_predict(
             raise ValueError('no picture could be read')
     complain(command)
 
-# %% ../nbs/65_commands.ipynb #0cb2c0f7
+# %% ../nbs/65_commands.ipynb #e941056a
 def evaluate_checkpoint(
     # best.pt or last.pt of a run, or its folder; a preset's name, such as detr_tiny (ships with the
     # package) or detr_resnet50 (downloaded); or a checkpoint of the official code
@@ -257,14 +259,7 @@ def evaluate_checkpoint(
     device: str | None=None   # 'cuda', 'mps' or 'cpu'; None: the best there is
 ) -> dict: # numbers by name, and `per_class`; what the preset's evaluator gives
     "Average precision of a checkpoint by COCO's rules; with masks, panoptic quality too."
-    if (json_file is None) != (images is None):
-        raise ValueError('--json-file and --images belong together')
-    if data and json_file: raise ValueError('give either --data or --json-file')
-    if results and Path(results).exists(): raise FileExistsError(f'{results} exists already')
-    if results and not Path(results).parent.is_dir():
-        raise ValueError(f'there is no folder {Path(results).parent}')
-    if limit is not None and limit < 1:
-        raise ValueError(f'limit is {limit}, but must be at least 1')
+    check_evaluation(data, json_file, images, results, limit)
     detector = Detector.load(checkpoint, check_device(device or best_device()), preset)
     config = evaluation_config(detector, data, json_file, images)
     config = replace(config, limit=limit or config.limit, skip_bad=skip_bad or config.skip_bad)
@@ -274,7 +269,19 @@ def evaluate_checkpoint(
     return evaluator(detector.model, dataset, eval_transform(detector.size), batch_size, workers,
                      progress=True, categories=categories, results=results)
 
-# %% ../nbs/65_commands.ipynb #ccb4d554
+# %% ../nbs/65_commands.ipynb #5e5f153f
+def check_evaluation(data, json_file, images, results, limit):
+    "ValueError or FileExistsError for options of `evaluate_checkpoint` that cannot be."
+    if (json_file is None) != (images is None):
+        raise ValueError('--json-file and --images belong together')
+    if data and json_file: raise ValueError('give either --data or --json-file')
+    if results and Path(results).exists(): raise FileExistsError(f'{results} exists already')
+    if results and not Path(results).parent.is_dir():
+        raise ValueError(f'there is no folder {Path(results).parent}')
+    if limit is not None and limit < 1:
+        raise ValueError(f'limit is {limit}, but must be at least 1')
+
+# %% ../nbs/65_commands.ipynb #0a79bd2c
 def evaluation_config(
     detector: Detector,
     data: str | None,      # folder in COCO's layout
@@ -304,6 +311,7 @@ def check_categories(
                          f'the data have {", ".join(data.names)}')
     return own if detector.official else data
 
+# %% ../nbs/65_commands.ipynb #2c1a77c8
 def minidetr_eval(
     argv: list | None=None # the words after the command; None: those of the command line
 ):

@@ -26,7 +26,7 @@ from .pretrained import (download, facts, load_official, official_categories,
 from .segments import panoptic_segments, query_masks, sure_masks
 from .shapes import Categories
 
-# %% ../nbs/64_detector.ipynb #bba6fa0a
+# %% ../nbs/64_detector.ipynb #02c71b32
 class Detections(dict):
     """What was found: `boxes` (N, 4) xyxy in pixels, `scores` (N,), `labels` (N,), `names`.
 
@@ -51,27 +51,31 @@ class Detections(dict):
 
     def _repr_png_(self): return encode_png(self.draw()).numpy().tobytes()
 
-    def to_dict(self) -> dict: # plain numbers and strings
-        "What was found, to be written as json."
-        H, W = self.image.shape[-2:]
-        rows = zip(self['names'], self['labels'].tolist(), self['scores'].tolist(),
-                   self['boxes'].tolist())
-        found = [dict(name=name, label=label, score=round(score, 4), box=[round(c, 2) for c in box])
-                 for name, label, score, box in rows]
-        return dict(file=self.file, width=W, height=H, detections=found)
+# %% ../nbs/64_detector.ipynb #a365c7e9
+@patch
+def to_dict(self: Detections) -> dict: # plain numbers and strings
+    "What was found, to be written as json."
+    H, W = self.image.shape[-2:]
+    rows = zip(self['names'], self['labels'].tolist(), self['scores'].tolist(),
+               self['boxes'].tolist())
+    found = [dict(name=name, label=label, score=round(score, 4), box=[round(c, 2) for c in box])
+             for name, label, score, box in rows]
+    return dict(file=self.file, width=W, height=H, detections=found)
 
-    def to_coco(self,
-        image_id # of the picture, in the data set
-    ) -> list[dict]: # `image_id`, `category_id`, `bbox` (left, top, width, height), `score`
-        "COCO's result format."
-        return coco_detections([self], [image_id], self.categories)
+@patch
+def to_coco(self: Detections,
+    image_id # of the picture, in the data set
+) -> list[dict]: # `image_id`, `category_id`, `bbox` (left, top, width, height), `score`
+    "COCO's result format."
+    return coco_detections([self], [image_id], self.categories)
 
-    def save(self,
-        path # new PNG; FileExistsError if it is there
-    ) -> None:
-        "The picture with boxes, names and scores, as a file."
-        if Path(path).exists(): raise FileExistsError(f'{path} exists already and is left as it is')
-        write_png(self.draw(), str(path))
+@patch
+def save(self: Detections,
+    path # new PNG; FileExistsError if it is there
+) -> None:
+    "The picture with boxes, names and scores, as a file."
+    if Path(path).exists(): raise FileExistsError(f'{path} exists already and is left as it is')
+    write_png(self.draw(), str(path))
 
 # %% ../nbs/64_detector.ipynb #c58ca5b8
 @dataclass
@@ -178,7 +182,7 @@ def check_shares(
         if not 0 <= value <= 1:
             raise ValueError(f'{name} is {value}, but scores lie from 0 to 1')
 
-# %% ../nbs/64_detector.ipynb #ddfd28d3
+# %% ../nbs/64_detector.ipynb #e89228f9
 @patch
 def __call__(self: Detector,
     # a file name, a picture (3, H, W) uint8, a list of either, or a folder
@@ -198,6 +202,7 @@ def __call__(self: Detector,
         found += self.detect(many[start:start + batch_size], threshold, segment_threshold)
     return found[0] if alone else found
 
+# %% ../nbs/64_detector.ipynb #1419ee77
 @patch
 @torch.no_grad()
 def detect(self: Detector, pictures, threshold, segment_threshold):
