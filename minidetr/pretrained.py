@@ -134,7 +134,7 @@ def official_state(
     raise ValueError(f'{len(bad)} tensors are not of finite numbers, first {bad[0]}: '
                      'these weights are no good')
 
-# %% ../nbs/61_official_weights.ipynb #dda185a0
+# %% ../nbs/61_official_weights.ipynb #343b3a5d
 def _about(state):
     "What weights tell, in either format; None where they tell nothing."
     state = {official_key(key).removeprefix('detr.'): x for key, x in state.items()}
@@ -158,6 +158,7 @@ def _about(state):
     if about['num_classes'] and not about['deformable']: about['num_classes'] -= 1  # "no object"
     return about
 
+# %% ../nbs/61_official_weights.ipynb #9d9924af
 def outline(
     state: dict # key -> tensor, in either format
 ) -> str:
@@ -174,6 +175,7 @@ def outline(
     also = [word for part, word in more.items() if about[part]]
     return ', '.join([words.format(name=name, **told), *also])
 
+# %% ../nbs/61_official_weights.ipynb #69bde852
 def facts(
     state: dict # key -> tensor, in either format
 # `backbone` ('resnet50' or 'resnet101'; None: another), its `norm` ('frozen' or 'group');
@@ -208,7 +210,7 @@ def _other_number(found, wanted):
     return (found != wanted and [shape[1:] for shape in found] == [shape[1:] for shape in wanted]
             and len({shape[:1] for shape in found}) == 1)
 
-# %% ../nbs/61_official_weights.ipynb #0ee6cb0a
+# %% ../nbs/61_official_weights.ipynb #a937f93f
 @torch.no_grad()
 def _load(model, state, resizable):
     "Fills a model; `resizable` parts may have another number of classes or queries."
@@ -234,6 +236,7 @@ def _load(model, state, resizable):
         for x, piece in zip(own[key], pieces): x.copy_(piece)
     return dict(loaded=loaded, fresh=[name for key in fresh for name in names[key]])
 
+# %% ../nbs/61_official_weights.ipynb #0f725dc5
 def _misfits(state, own, shapes, loaded):
     "All that is wrong with weights, a line each."
     wrong = [f'missing: {key}' for key in loaded if key not in state]

@@ -6,9 +6,10 @@
 __all__ = ['ReferenceEncoderLayer', 'ReferenceDecoderLayer', 'reference_position', 'ReferenceDETR', 'reference_match',
            'reference_loss', 'ReferenceAdamW']
 
-# %% ../nbs/90_reference.ipynb #c4e02f33
+# %% ../nbs/90_reference.ipynb #01312a4a
 import math
 import torch, torch.nn.functional as F, torchvision
+from fastcore.basics import patch
 from scipy.optimize import linear_sum_assignment
 from torch import nn, Tensor
 from torchvision.models._utils import IntermediateLayerGetter
@@ -54,7 +55,7 @@ def reference_position(
         halves.append(pairs.flatten(3))
     return torch.cat(halves, 3).flatten(1, 2).transpose(0, 1)
 
-# %% ../nbs/90_reference.ipynb #88962088
+# %% ../nbs/90_reference.ipynb #552698e6
 class ReferenceDETR(nn.Module):
     "DETR with frozen batch norm, written the usual way; its state dict has the official keys."
     def __init__(self,
@@ -84,25 +85,27 @@ class ReferenceDETR(nn.Module):
         self.bbox_embed = nn.Module()
         self.bbox_embed.layers = nn.ModuleList(nn.Linear(256, out) for out in (256, 256, 4))
 
-    def forward(self,
-        images: Tensor, # (B, 3, H, W)
-        mask: Tensor    # (B, H, W) True where padded
-    ) -> dict: # `logits` (L, B, Q, K+1) and `boxes` (L, B, Q, 4)
-        "All decoder layers' answers."
-        features = self.backbone[0]['body'](images)['features']
-        mask = F.interpolate(mask[None].float(), size=features.shape[-2:])[0].bool()
-        x = self.input_proj(features).flatten(2).permute(2, 0, 1)                # (S, B, D)
-        position, padding = reference_position(mask, dtype=features.dtype), mask.flatten(1)
-        for layer in self.transformer['encoder'].layers: x = layer(x, position, padding)
-        queries = self.query_embed.weight[:, None].repeat(1, len(images), 1)     # (Q, B, D)
-        state, states = torch.zeros_like(queries), []
-        for layer in self.transformer['decoder'].layers:
-            state = layer(state, queries, x, position, padding)
-            states.append(self.transformer['decoder'].norm(state).transpose(0, 1))
-        states = torch.stack(states)                                             # (L, B, Q, D)
-        first, second, last = self.bbox_embed.layers
-        boxes = last(F.relu(second(F.relu(first(states))))).sigmoid()
-        return dict(logits=self.class_embed(states), boxes=boxes)
+# %% ../nbs/90_reference.ipynb #8dc75211
+@patch
+def forward(self: ReferenceDETR,
+    images: Tensor, # (B, 3, H, W)
+    mask: Tensor    # (B, H, W) True where padded
+) -> dict: # `logits` (L, B, Q, K+1) and `boxes` (L, B, Q, 4)
+    "All decoder layers' answers."
+    features = self.backbone[0]['body'](images)['features']
+    mask = F.interpolate(mask[None].float(), size=features.shape[-2:])[0].bool()
+    x = self.input_proj(features).flatten(2).permute(2, 0, 1)                # (S, B, D)
+    position, padding = reference_position(mask, dtype=features.dtype), mask.flatten(1)
+    for layer in self.transformer['encoder'].layers: x = layer(x, position, padding)
+    queries = self.query_embed.weight[:, None].repeat(1, len(images), 1)     # (Q, B, D)
+    state, states = torch.zeros_like(queries), []
+    for layer in self.transformer['decoder'].layers:
+        state = layer(state, queries, x, position, padding)
+        states.append(self.transformer['decoder'].norm(state).transpose(0, 1))
+    states = torch.stack(states)                                             # (L, B, Q, D)
+    first, second, last = self.bbox_embed.layers
+    boxes = last(F.relu(second(F.relu(first(states))))).sigmoid()
+    return dict(logits=self.class_embed(states), boxes=boxes)
 
 # %% ../nbs/90_reference.ipynb #9574486a
 @torch.no_grad()
