@@ -264,11 +264,11 @@ def _tiny(model, published, **more):
 _panoptic = dict(criterion=PanopticCriterion, evaluator=evaluate_panoptic, masks=True)
 _focal = dict(criterion=FocalCriterion, matcher=FocalMatcher)
 
-# %% ../nbs/62_presets.ipynb #16710e58
+# %% ../nbs/62_presets.ipynb #3d8a25b7
 PRESETS = {preset.name: preset for preset in (
     _tiny(detr_tiny, 'AP 0.71 on Shapes (ours)'),
-    _tiny(detr_tiny_panoptic, 'PQ 0.83 on Shapes (ours)', **_panoptic),
-    _tiny(deformable_detr_tiny, 'AP 0.79 on Shapes in two stages (ours)', **_focal),
+    _tiny(detr_tiny_panoptic, 'PQ 0.82 on Shapes (ours)', **_panoptic),
+    _tiny(deformable_detr_tiny, 'AP 0.80 on Shapes in two stages (ours)', **_focal),
     _official(detr_resnet50, 'detr-r50-e632da11.pth', 'COCO AP 42.0 (DETR, Table 1)'),
     _official(detr_resnet50_dc5, 'detr-r50-dc5-f0fb7ef5.pth', 'COCO AP 43.3 (DETR, Table 1)'),
     _official(detr_resnet101, 'detr-r101-2c7b67e5.pth', 'COCO AP 43.5 (DETR, Table 1)'),
