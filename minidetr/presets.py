@@ -283,7 +283,7 @@ PRESETS = {preset.name: preset for preset in (
            options=dict(size=800, batch_size=4, lr=2e-4, weights_backbone='IMAGENET1K_V1'),
            published='COCO AP 43.8, refined 45.4, in two stages 46.2 (Deformable DETR, Table 1)'))}
 
-# %% ../nbs/62_presets.ipynb #95b86117
+# %% ../nbs/62_presets.ipynb #47283544
 def find_preset(
     name: str # one of `PRESETS`, or `package.module:record` of a `Preset` in a file of your own
 ) -> Preset:
@@ -293,7 +293,7 @@ def find_preset(
     if not record:
         raise ValueError(f'no preset {name!r}; there are {", ".join(PRESETS)}, '
                          'and package.module:record of your own')
-    if os.getcwd() not in sys.path: sys.path.insert(0, os.getcwd()) # commands start without it
+    if os.getcwd() not in sys.path: sys.path.append(os.getcwd()) # commands start without it
     try: found = getattr(importlib.import_module(module), record)
     except (ImportError, AttributeError) as e:
         raise ValueError(f'no preset {name!r}: {e} (looked for in this folder too)') from e
