@@ -71,7 +71,7 @@ def check_device(
         raise ValueError(f'device {name!r} cannot be used here: {words}') from None
     return name
 
-# %% ../nbs/27_trainer.ipynb #ed4402a5
+# %% ../nbs/27_trainer.ipynb #b1457805
 class Trainer:
     "Trains a model, evaluates it after each epoch, and keeps log and checkpoints in a folder."
     def __init__(self,
@@ -107,6 +107,7 @@ class Trainer:
         self.best = -math.inf                                 # score so far
         self.saved, self.stop = time.time(), False            # when; whether somebody asked for it
         self.shapes = None                                    # of the last step's pictures
+        self.owner = False                                    # the folder's run is this one
 
     def groups(self):
         "The parameter groups of all optimisers."
@@ -369,7 +370,7 @@ def training_state(self: Trainer):
         averaged=int(self.ema.n_averaged) if self.ema else 0,
         random=gather(random))
 
-# %% ../nbs/27_trainer.ipynb #30734460
+# %% ../nbs/27_trainer.ipynb #690f3d26
 @patch
 def restore(self: Trainer,
     state: dict # of `read_checkpoint`
@@ -388,6 +389,7 @@ def restore(self: Trainer,
         self.ema.n_averaged.fill_(t['averaged'])
     for optimizer, saved in zip(self.optimizers, t['optimizers']): optimizer.load_state_dict(saved)
     for name in ('epoch', 'step', 'seconds', 'history', 'best'): setattr(self, name, t[name])
+    self.owner = True
     self.sums = {name: torch.tensor(value/self.size, device=self.device)
                  for name, value in t['sums'].items()}
     random, random_device = t['random'][self.rank]
@@ -395,10 +397,13 @@ def restore(self: Trainer,
     if random_device is not None and self.device.type in ('cuda', 'mps'):
         getattr(torch, self.device.type).set_rng_state(random_device)
 
-# %% ../nbs/27_trainer.ipynb #135d4c5f
+# %% ../nbs/27_trainer.ipynb #4f6fe840
 @patch
 def fit(self: Trainer) -> dict: # the last row of the log
-    "Trains to the last epoch. Interrupted if the process is asked to end."
+    "Trains to the last epoch. Interrupted if asked to end, FileExistsError for another's folder."
+    if not self.owner and (self.out/'last.pt').exists():
+        raise FileExistsError(f'{self.out} holds a run already: choose another folder (out)')
+    self.owner = True
     self.out.mkdir(parents=True, exist_ok=True)
     alone = only_one(self.out) if self.rank == 0 else contextlib.nullcontext()
     with alone, on_terminate(lambda: setattr(self, 'stop', True)):
