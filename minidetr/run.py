@@ -80,7 +80,7 @@ class Config(Options):
     device: str | None=None      # 'cuda', 'mps' or 'cpu'; None: the best there is
     out: str | None=None         # new folder for checkpoints and log; None: one under runs/
 
-# %% ../nbs/63_run.ipynb #269eb926
+# %% ../nbs/63_run.ipynb #a88ffc46
 # smallest and largest values
 RANGES = dict(limit=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None),
               batch_size=(1, None), accumulate=(1, None), eval_every=(1, None),
@@ -109,6 +109,8 @@ def check_config(
     if config.val_json and not config.train_json: raise ValueError('val_json needs train_json')
     if config.hard and (config.data or config.train_json):
         raise ValueError('hard is a kind of Shapes: leave it out, or the data')
+    if config.drop is not None and config.schedule != 'step':
+        raise ValueError(f'drop belongs to the schedule step, not to {config.schedule}')
     if config.annotations not in (None, 'instances', 'panoptic'):
         raise ValueError(f"annotations is 'instances' or 'panoptic', not {config.annotations!r}")
     if config.freeze_detector and not config.weights:
