@@ -9,7 +9,7 @@ __all__ = ['MultiHeadAttention']
 import torch.nn.functional as F
 from torch import nn, Tensor
 
-# %% ../nbs/15_attention.ipynb #7813a82e
+# %% ../nbs/15_attention.ipynb #60b1ad1b
 class MultiHeadAttention(nn.Module):
     "Multi-head attention (DETR, appendix A.1)."
     def __init__(self,
@@ -37,12 +37,14 @@ class MultiHeadAttention(nn.Module):
         key: Tensor,   # (B, S, D) what is compared
         value: Tensor, # (B, S, D) what is answered
         # (B, S) True at keys to leave out; at least one key of each picture must stay
-        padding: Tensor | None=None
+        padding: Tensor | None=None,
+        blocked: Tensor | None=None # (Q, S) True where a query may not look at a key
     ) -> Tensor: # (B, Q, D)
         "For each query the weighted mean of the values."
         q = self.split(self.query(query))                                         # (B, M, Q, D/M)
         k = self.split(self.key(key))                                             # (B, M, S, D/M)
         v = self.split(self.value(value))
         keep = None if padding is None else ~padding[:, None, None]               # (B, 1, 1, S)
+        if blocked is not None: keep = ~blocked if keep is None else keep & ~blocked
         x = F.scaled_dot_product_attention(q, k, v, keep, self.dropout if self.training else 0.)
         return self.out(x.transpose(1, 2).flatten(-2))                            # (B, Q, D)

@@ -7,7 +7,7 @@ __all__ = ['GROUPS', 'options_of', 'docs_of', 'add_option', 'complain', 'train_o
            'predict_files', 'predict_file', 'write_rows', 'minidetr_predict', 'evaluate_checkpoint', 'check_evaluation',
            'evaluation_config', 'check_categories', 'minidetr_eval']
 
-# %% ../nbs/65_commands.ipynb #4412651f
+# %% ../nbs/65_commands.ipynb #3899d997
 import argparse, inspect, json, sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,7 +20,7 @@ from .batches import eval_transform
 from .detector import Detector, check_shares, picture_files
 from .presets import arguments_of, find_preset, list_presets
 from .processes import Interrupted, processes, world
-from .run import Config, build_data, free_folder, resume, train
+from .run import Config, build_data, config_of, free_folder, resume, train
 from .segments import draw_segments, write_segments
 from .trainer import best_device, check_device
 
@@ -122,7 +122,7 @@ def train_options(
         else: args[name] = value
     return args
 
-# %% ../nbs/65_commands.ipynb #e5f5e42a
+# %% ../nbs/65_commands.ipynb #1536aa0d
 def minidetr_train(
     argv: list | None=None # the words after the command; None: those of the command line
 ):
@@ -146,7 +146,7 @@ def try_it(
     out: Path # folder of a finished run
 ) -> None:
     "Says how to see what was learned; of Shapes, a few held-out pictures are written as files."
-    config = Config(**Detector.load(out).about['config'])
+    config = config_of(Detector.load(out).about)
     samples = out/'samples'
     if not (config.data or config.train_json or samples.exists()):
         dataset, = build_data(replace(config, limit=8), ('val',))
@@ -281,7 +281,7 @@ def check_evaluation(data, json_file, images, results, limit):
     if limit is not None and limit < 1:
         raise ValueError(f'limit is {limit}, but must be at least 1')
 
-# %% ../nbs/65_commands.ipynb #0a79bd2c
+# %% ../nbs/65_commands.ipynb #274f7bcb
 def evaluation_config(
     detector: Detector,
     data: str | None,      # folder in COCO's layout
@@ -289,8 +289,8 @@ def evaluation_config(
     images: str | None     # and the folder of their pictures
 ) -> Config:
     "What to evaluate on. ValueError if neither the user nor the checkpoint says it."
-    own = detector.about.get('config')
-    config = Config(**own) if own else Config(preset=detector.preset)
+    own = 'config' in detector.about
+    config = config_of(detector.about) if own else Config(preset=detector.preset)
     if data or json_file:
         return Config(preset=config.preset, annotations=config.annotations, data=data,
                       train_json=json_file, train_images=images, val_json=json_file,

@@ -13,7 +13,7 @@ from .attention import MultiHeadAttention
 from .boxes import at_least_float32
 from .transformer import AddNorm, FeedForward
 
-# %% ../nbs/50_deformable_attention.ipynb #a6012db8
+# %% ../nbs/50_deformable_attention.ipynb #effbfa53
 def sample_levels(
     value: Tensor,  # (B, S, M, C) of all cells, level after level
     sizes: list,    # N pairs (h, w): the levels' sizes, S cells in all
@@ -23,13 +23,14 @@ def sample_levels(
     "Weighted means of what lies at some points (Deformable DETR, equation 3); outside is zero."
     B, _, M, C = value.shape
     levels = value.split([h*w for h, w in sizes], 1)                           # N of (B, h*w, M, C)
+    # queries last: the sum over the points then runs along whole rows of memory
+    grids = (2*points - 1).permute(3, 0, 2, 4, 1, 5).flatten(1, 2)             # (N, B*M, P, Q, 2)
+    weights = weights.permute(3, 0, 2, 4, 1).flatten(1, 2)[:, :, None]         # (N, B*M, 1, P, Q)
     total = 0.
-    for x, (h, w), point, weight in zip(levels, sizes, points.unbind(3), weights.unbind(3)):
+    for x, (h, w), grid, weight in zip(levels, sizes, grids, weights):
         picture = x.permute(0, 2, 3, 1).reshape(B*M, C, h, w)
-        grid = 2*point.transpose(1, 2).flatten(0, 1) - 1                       # (B*M, Q, P, 2)
-        weight = weight.transpose(1, 2).flatten(0, 1)[:, None]                 # (B*M, 1, Q, P)
-        sampled = F.grid_sample(picture, grid, align_corners=False)            # (B*M, C, Q, P)
-        total = total + (sampled*weight).sum(-1)                               # (B*M, C, Q)
+        sampled = F.grid_sample(picture, grid, align_corners=False)            # (B*M, C, P, Q)
+        total = total + (sampled*weight).sum(2)                                # (B*M, C, Q)
     return total.unflatten(0, (B, M)).flatten(1, 2).mT
 
 # %% ../nbs/50_deformable_attention.ipynb #4366beb7
@@ -121,7 +122,7 @@ class DeformableEncoderLayer(nn.Module):
         x = self.add1(x, lambda y: self.attention(y + position, reference, y, sizes, padding))
         return self.add2(x, self.feed_forward)
 
-# %% ../nbs/50_deformable_attention.ipynb #20028ef4
+# %% ../nbs/50_deformable_attention.ipynb #ef66e6e2
 class DeformableDecoderLayer(nn.Module):
     "Queries look at each other, then at a few points (Deformable DETR, section 4.1)."
     def __init__(self,
@@ -145,10 +146,12 @@ class DeformableDecoderLayer(nn.Module):
         reference: Tensor,          # (B, Q, N, 2 or 4) their points or boxes on each level
         memory: Tensor,             # (B, S, D) the encoder's output
         sizes: list,                # N pairs (h, w)
-        padding: Tensor | None=None # (B, S) True where padded
+        padding: Tensor | None=None, # (B, S) True where padded
+        blocked: Tensor | None=None # (Q, Q) True where a query may not look at another
     ) -> Tensor: # (B, Q, D)
         "Self-attention, deformable cross-attention, feed-forward."
-        x = self.add1(x, lambda y: self.self_attention(y + query_position, y + query_position, y))
+        x = self.add1(x, lambda y: self.self_attention(y + query_position, y + query_position, y,
+                                                       blocked=blocked))
         x = self.add2(x, lambda y: self.cross_attention(y + query_position, reference, memory,
                                                         sizes, padding))
         return self.add3(x, self.feed_forward)

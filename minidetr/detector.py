@@ -124,21 +124,23 @@ def _from_checkpoint(state, source, device, preset):
     about = {key: state[key] for key in ('metrics', 'config') if key in state}
     return Detector(model.to(device).eval(), categories, size, name, about=about)
 
-# %% ../nbs/64_detector.ipynb #92965974
+# %% ../nbs/64_detector.ipynb #cbdea1b5
 def _from_official(content, source, device, preset):
     "The detector of one of the authors' checkpoints. ValueError for a model that we do not have."
     if preset: find_preset(preset)                            # complains of an unknown name
     options, state = content.get('args'), official_state(content)
     known = facts(state)
+    wide = known['dino'] or not known['deformable']
     same = dict(hidden_dim=256, nheads=8, enc_layers=6, dec_layers=6, pre_norm=False,
-                dim_feedforward=1024 if known['deformable'] else 2048, position_embedding='sine')
+                dim_feedforward=2048 if wide else 1024, position_embedding='sine')
     for name, value in same.items():
         if getattr(options, name, value) != value:
             raise ValueError(f'{source} was trained with {name} = {getattr(options, name)}; '
                              f'the presets have {value}')
     dilation = getattr(options, 'dilation', None)
     args = {name: known[name] for name in ('num_classes', 'num_queries', 'norm')}
-    if known['deformable']:
+    if known['dino']: guess = 'dino_resnet50'
+    elif known['deformable']:
         guess = 'deformable_detr_resnet50'
         args |= {name: known[name] for name in ('levels', 'refine', 'two_stage')}
         args['dc5'] = bool(dilation)

@@ -44,7 +44,7 @@ class FocalMatcher(HungarianMatcher):
         "What each class takes off the cost, (L, B, Q, K)."
         return focal_gain(logits)
 
-# %% ../nbs/51_focal_loss.ipynb #dced4ee4
+# %% ../nbs/51_focal_loss.ipynb #ea7d984f
 class FocalCriterion(SetCriterion):
     "The set loss with focal loss, of proposals too if there are any (Deformable DETR, section 5)."
     def __init__(self,
@@ -58,7 +58,7 @@ class FocalCriterion(SetCriterion):
         super().__init__(num_classes, class_weight, l1_weight, giou_weight, matcher=matcher)
         self.num_logits = num_classes # none for "no object"
 
-    def class_part(self, logits, target, num_objects, num_images):
+    def class_part(self, logits, target, num_objects, num_images, pairs):
         "The loss of the classes, (L,)."
         return focal_class_loss(logits, target, num_objects)
 

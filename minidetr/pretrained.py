@@ -16,7 +16,7 @@ from torchvision.models.detection import FasterRCNN_ResNet50_FPN_Weights
 from .checkpoint import VERSION, read_weights, upgrade
 from .shapes import Categories
 
-# %% ../nbs/61_official_weights.ipynb #9daef222
+# %% ../nbs/61_official_weights.ipynb #448bb30d
 # a pattern in our names -> what the official code has there; applied in this order
 RENAMES = {r'^backbone\.body\.': 'backbone.0.body.', r'^project\.': 'input_proj.',
            r'^class_heads?\.': 'class_embed.', r'^box_heads?\.': 'bbox_embed.',
@@ -33,6 +33,14 @@ DEFORMABLE = {r'^(level_embed$|reference_points\.)': r'transformer.\1',
               r'^proposal_embed\.1\.': 'transformer.enc_output_norm.',
               r'^proposal_query\.0\.': 'transformer.pos_trans.',
               r'^proposal_query\.1\.': 'transformer.pos_trans_norm.',
+              # DINO's (notebook 55)
+              r'^proposal_class\.': 'transformer.enc_out_class_embed.',
+              r'^proposal_box\.(\d)\.':
+                  lambda m: f'transformer.enc_out_bbox_embed.layers.{int(m[1])//2}.',
+              r'^box_query\.(\d)\.':
+                  lambda m: f'transformer.decoder.ref_point_head.layers.{int(m[1])//2}.',
+              r'^norms\.1\.': 'transformer.decoder.norm.', r'^content\.': 'transformer.tgt_embed.',
+              r'^denoising\.embed\.': 'label_enc.',
               # the official decoder counts its norms in another order
               r'^(decoder\.\d+)\.add1\.norm\.': r'\1.norm2.',
               r'^(decoder\.\d+)\.add2\.norm\.': r'\1.norm1.',
@@ -134,7 +142,7 @@ def official_state(
     raise ValueError(f'{len(bad)} tensors are not of finite numbers, first {bad[0]}: '
                      'these weights are no good')
 
-# %% ../nbs/61_official_weights.ipynb #343b3a5d
+# %% ../nbs/61_official_weights.ipynb #847f0c12
 def _about(state):
     "What weights tell, in either format; None where they tell nothing."
     state = {official_key(key).removeprefix('detr.'): x for key, x in state.items()}
@@ -150,15 +158,16 @@ def _about(state):
                     'transformer.decoder.layers.0.linear1.bias'),
         encoder_layers=count(r'transformer\.encoder\.layers\.(\d+)\.'),
         decoder_layers=count(r'transformer\.decoder\.layers\.(\d+)\.'),
-        num_queries=size('query_embed.weight'),
+        num_queries=size('query_embed.weight', 'transformer.tgt_embed.weight'),
         num_classes=size('class_embed.0.bias', 'class_embed.bias'),
         masks=has('mask_head.'), deformable=has('sampling_offsets'),
         levels=size('transformer.level_embed'),
-        refine=has('decoder.bbox_embed.'), two_stage=has('enc_output.'))
+        refine=has('decoder.bbox_embed.'), two_stage=has('enc_output.'),
+        dino=has('ref_point_head.'))
     if about['num_classes'] and not about['deformable']: about['num_classes'] -= 1  # "no object"
     return about
 
-# %% ../nbs/61_official_weights.ipynb #9d9924af
+# %% ../nbs/61_official_weights.ipynb #86fb3c2b
 def outline(
     state: dict # key -> tensor, in either format
 ) -> str:
@@ -171,29 +180,30 @@ def outline(
              '{decoder_layers} decoder layers, {num_queries} queries, {num_classes} classes')
     told = {key: value or 'no' for key, value in about.items()}
     more = dict(masks='a mask head', deformable='deformable attention', refine='refinement',
-                two_stage='two stages')
+                two_stage='two stages', dino="DINO's decoder")
     also = [word for part, word in more.items() if about[part]]
     return ', '.join([words.format(name=name, **told), *also])
 
-# %% ../nbs/61_official_weights.ipynb #69bde852
+# %% ../nbs/61_official_weights.ipynb #c61d4b97
 def facts(
     state: dict # key -> tensor, in either format
 # `backbone` ('resnet50' or 'resnet101'; None: another), its `norm` ('frozen' or 'group');
 # `num_classes`, `num_queries` (in two stages the weights do not tell: 300, as published), `dim`,
 # `hidden`, `encoder_layers`, `decoder_layers`; `masks`; `deformable`, its `levels`, `refine`,
-# `two_stage`
+# `two_stage`, `dino`
 ) -> dict:
     "What weights say of their model. ValueError if they are of no DETR."
     about = _about(state)
-    if about['two_stage']: about['num_queries'] = 300
+    if about['two_stage'] and not about['dino']: about['num_queries'] = 300
     if about['num_classes'] and about['num_queries']: return about
     raise ValueError(f'these weights are of {outline(state)}: not of a DETR, '
                      'which has classes and queries')
 
-# %% ../nbs/61_official_weights.ipynb #b12e675e
+# %% ../nbs/61_official_weights.ipynb #d517f48e
 # what may start fresh, by the beginnings of our names
-FRESH = {'class head': ('class_head',), 'mask head': ('attention_map.', 'mask_head.'),
-         'queries': ('query_embed.', 'points')}
+FRESH = {'class head': ('class_head', 'proposal_class'), 'labels': ('denoising.',),
+         'mask head': ('attention_map.', 'mask_head.'),
+         'queries': ('query_embed.', 'points', 'content.')}
 
 def _part(name):
     "The key of `FRESH` that a tensor of ours belongs to, or None."
@@ -261,7 +271,7 @@ def _complaint(state, own, wrong):
     return '\n'.join([f'these weights are of {outline(state)}; the model is {outline(model)}. '
                       f'{len(wrong)} keys do not fit:', *wrong])
 
-# %% ../nbs/61_official_weights.ipynb #0bd2c1ec
+# %% ../nbs/61_official_weights.ipynb #03a28b5b
 def load_official(
     model: nn.Module, # a detector of this project; its ResNet with norm='frozen'
     source            # as in `official_state`
@@ -269,7 +279,7 @@ def load_official(
 # class head for other classes, and of the mask head where the weights are a detector's
 ) -> dict:
     "Fills a model with weights. ValueError that lists all that is wrong; nothing is loaded then."
-    return _load(model, official_state(source), ['class head'])
+    return _load(model, official_state(source), ['class head', 'labels'])
 
 def start_from(
     model: nn.Module, # to be trained
@@ -278,7 +288,7 @@ def start_from(
 # other classes or another number of queries
 ) -> list[str]:
     "Fills a model with the weights that its training starts from. ValueError as `load_official`."
-    fresh = _load(model, official_state(source), ['class head', 'queries'])['fresh']
+    fresh = _load(model, official_state(source), ['class head', 'labels', 'queries'])['fresh']
     return [part for part in FRESH if part in {_part(name) for name in fresh}]
 
 # %% ../nbs/61_official_weights.ipynb #16cd917a

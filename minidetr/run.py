@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['RANGES', 'Config', 'check_config', 'complete', 'arguments', 'kind_of_annotations', 'build_data', 'files_of',
            'checked', 'build_model', 'new_model', 'read_start', 'build_criterion', 'build_trainer', 'train',
-           'free_folder', 'resume', 'describe', 'finish', 'save_pictures']
+           'free_folder', 'config_of', 'resume', 'describe', 'finish', 'save_pictures']
 
 # %% ../nbs/63_run.ipynb #0bb4b14c
 import inspect
@@ -361,7 +361,17 @@ def free_folder(
         new = path.with_name(f'{path.name}-{n}')
     return new
 
-# %% ../nbs/63_run.ipynb #001e174b
+# %% ../nbs/63_run.ipynb #8fec4135
+def config_of(
+    about: dict # what a checkpoint says of itself
+) -> Config: # ValueError if it has options that this version does not know
+    "The config that a run was started with."
+    unknown = set(about['config']) - {f.name for f in fields(Config)}
+    if unknown:
+        raise ValueError(f'the checkpoint has options unknown here: {", ".join(sorted(unknown))}; '
+                         'it was written by another version of minidetr')
+    return Config(**about['config'])
+
 def resume(
     folder,                  # of a run
     device: str | None=None, # where to go on; None: the best device there is
@@ -376,7 +386,7 @@ def resume(
     if 'training' not in state:
         raise ValueError(f'{folder} was trained by an earlier version, and cannot be gone on with; '
                          f'start a new run from its weights: --weights {folder}/last.pt')
-    config = Config(**state['config'])
+    config = config_of(state)
     config.out, config.device = str(folder), check_device(device or best_device())
     if workers is not None: config.workers = workers
     done = state['training']['epoch']

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['Options', 'best_device', 'check_device', 'Trainer', 'to_device', 'headline', 'read_log', 'plot_log']
 
-# %% ../nbs/27_trainer.ipynb #29280d17
-import contextlib, ctypes, json, math, os, time
+# %% ../nbs/27_trainer.ipynb #31d6b9c5
+import contextlib, ctypes, inspect, json, math, os, time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 import matplotlib.pyplot as plt, torch
@@ -71,11 +71,13 @@ def check_device(
         raise ValueError(f'device {name!r} cannot be used here: {words}') from None
     return name
 
-# %% ../nbs/27_trainer.ipynb #b1457805
+# %% ../nbs/27_trainer.ipynb #84305af8
 class Trainer:
     "Trains a model, evaluates it after each epoch, and keeps log and checkpoints in a folder."
     def __init__(self,
-        model: nn.Module, # called with (images (B, 3, H, W), mask (B, H, W) or None)
+        # called with (images (B, 3, H, W), mask (B, H, W) or None), and with the targets as well
+        # where its `forward` has a parameter of that name
+        model: nn.Module,
         # called with (outputs, targets, num_objects, num_images) of the whole batch; gives `loss`
         # and its parts, each a number or one for each decoder layer
         criterion,
@@ -90,6 +92,7 @@ class Trainer:
         self.options, self.about = options, about or {}
         self.device, self.out = torch.device(options.device), Path(options.out)
         self.rank, self.size = world()
+        self.tells = 'targets' in inspect.signature(model.forward).parameters
         if options.compile: self.model.compile()
         self.parallel = self.model if self.size == 1 else DistributedDataParallel(self.model)
         backbone_lr = options.lr if options.backbone_lr is None else options.backbone_lr
@@ -149,7 +152,7 @@ def set_lr(self: Trainer):
                        int(options.warmup*steps), drop)
     for group, lr in zip(self.groups(), self.lrs): group['lr'] = lr*factor
 
-# %% ../nbs/27_trainer.ipynb #d1ac5a60
+# %% ../nbs/27_trainer.ipynb #5ec8345a
 @patch
 def part_step(self: Trainer,
     part: tuple,        # images, mask, targets; without targets it counts for nothing
@@ -165,7 +168,8 @@ def part_step(self: Trainer,
     try:
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.options.bf16):
             # the criterion may run the model too: masks are computed when they are asked for (40)
-            losses = self.criterion(self.parallel(images, mask), targets, num_objects, num_images)
+            inputs = (images, mask, targets) if self.tells else (images, mask)
+            losses = self.criterion(self.parallel(*inputs), targets, num_objects, num_images)
         (losses['loss'] * self.size*share).backward()
     except RuntimeError as e:                                 # torch.OutOfMemoryError is one
         if 'out of memory' in str(e) or "can't allocate memory" in str(e):

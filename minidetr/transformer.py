@@ -93,7 +93,7 @@ class Encoder(nn.Module):
         for layer in self.layers: x = layer(x, position, padding)
         return self.norm(x)
 
-# %% ../nbs/16_transformer.ipynb #8bcfcdfb
+# %% ../nbs/16_transformer.ipynb #4fe9cf39
 class DecoderLayer(nn.Module):
     "Queries look at each other, then at the picture (DETR, Fig. 10, right)."
     def __init__(self,
@@ -116,15 +116,17 @@ class DecoderLayer(nn.Module):
         query_position: Tensor,      # (B or 1, Q, D) the object queries
         memory: Tensor,              # (B, S, D) the encoder's output
         position: Tensor | float=0., # (B or 1, S, D) of the memory's cells
-        padding: Tensor | None=None  # (B, S) True where padded
+        padding: Tensor | None=None, # (B, S) True where padded
+        blocked: Tensor | None=None  # (Q, Q) True where a query may not look at another
     ) -> Tensor: # (B, Q, D)
         "Self-attention, cross-attention, feed-forward."
         keys = memory + position
-        x = self.add1(x, lambda y: self.self_attention(y + query_position, y + query_position, y))
+        x = self.add1(x, lambda y: self.self_attention(y + query_position, y + query_position, y,
+                                                       blocked=blocked))
         x = self.add2(x, lambda y: self.cross_attention(y + query_position, keys, memory, padding))
         return self.add3(x, self.feed_forward)
 
-# %% ../nbs/16_transformer.ipynb #49bd3a51
+# %% ../nbs/16_transformer.ipynb #3b9cba40
 class Decoder(nn.Module):
     "A stack of decoder layers that returns all its states (DETR, section 3.2)."
     def __init__(self,
@@ -145,12 +147,13 @@ class Decoder(nn.Module):
         query_position: Tensor,      # (B or 1, Q, D) the object queries
         memory: Tensor,              # (B, S, D)
         position: Tensor | float=0., # (B or 1, S, D)
-        padding: Tensor | None=None  # (B, S) True where padded
+        padding: Tensor | None=None, # (B, S) True where padded
+        blocked: Tensor | None=None  # (Q, Q) True where a query may not look at another
     ) -> Tensor: # (L, B, Q, D) every layer's output after the shared norm, the last one last
         "All layers, each from the un-normed output of the one before."
         states = []
         for layer in self.layers:
-            x = layer(x, query_position, memory, position, padding)
+            x = layer(x, query_position, memory, position, padding, blocked)
             states.append(self.norm(x))
         return torch.stack(states)
 
