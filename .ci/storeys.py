@@ -6,13 +6,13 @@ from pathlib import Path
 # from the ground up; a module imports only what stands before it
 STOREYS = [
     ['boxes'],
-    ['backbone', 'position', 'attention', 'transformer', 'deformable_attention',
+    ['backbone', 'position', 'attention', 'transformer', 'deformable_attention', 'denoising',
      'shapes', 'coco', 'batches', 'processes'],
-    ['detr', 'deformable', 'panoptic'],
-    ['matcher', 'criterion', 'focal', 'mask_loss'],
+    ['detr', 'deformable', 'panoptic', 'dino'],
+    ['matcher', 'criterion', 'focal', 'mask_loss', 'dino_loss'],
     ['postprocess', 'evaluate', 'segments'],
     ['optimise', 'checkpoint', 'trainer', 'pretrained'],
-    ['presets', 'run', 'detector'],
+    ['presets', 'faster_rcnn', 'run', 'detector'],
     ['commands']]
 APART = ['reference']                       # a second implementation, which imports nothing of ours
 RESOLVER = 'presets'                        # where `package.module:record` becomes an import

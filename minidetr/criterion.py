@@ -46,7 +46,7 @@ def check_classes(
         raise ValueError(f'labels from {labels.min()} to {labels.max()}, but the {num_classes} '
                          f'classes are 0 to {num_classes - 1}')
 
-# %% ../nbs/21_set_loss.ipynb #4c23f7ea
+# %% ../nbs/21_set_loss.ipynb #c0f0b212
 class SetCriterion:
     "The set loss of all decoder layers (DETR, section 3.1, equation 2)."
     def __init__(self,
@@ -62,7 +62,7 @@ class SetCriterion:
         self.weights = dict(loss_class=class_weight, loss_l1=l1_weight, loss_giou=giou_weight)
 
     def class_part(self, logits, target, num_objects, num_images, pairs):
-        "The loss of the classes, (L,); `pairs` of boxes do not count here (they do in notebook 56)."
+        "The loss of the classes, (L,); how good `pairs` of boxes are does not count here."
         return class_loss(logits, target, self.no_object, num_objects, num_images)
 
 # %% ../nbs/21_set_loss.ipynb #89683f25

@@ -169,7 +169,7 @@ def cell_centres(
     return torch.cat([grid_centres(h, w, ratios.device) / ratios[:, n, None]
                       for n, (h, w) in enumerate(sizes)], 1)
 
-# %% ../nbs/52_deformable.ipynb #eeb6d806
+# %% ../nbs/52_deformable.ipynb #c9e19e71
 def correct(
     offset: Tensor,    # (B, Q, 4) from a box head
     reference: Tensor, # (B, Q, 2) points or (B, Q, 4) boxes
@@ -193,6 +193,7 @@ def proposals(self: DeformableDETR,
     boxes = correct(box_head(tokens), boxes).masked_fill(out[..., None], 1.)
     return tokens, class_head(tokens), boxes
 
+# %% ../nbs/52_deformable.ipynb #4cf1ac7c
 @patch
 def propose(self: DeformableDETR, memory, cells):
     "What the decoder starts from, and what all cells propose (section 4.2 and appendix A.4)."

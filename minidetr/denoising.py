@@ -61,7 +61,7 @@ class Denoising(nn.Module):
         far = torch.rand(*shape, 4, device=device) + kind   # the second kind: from 1 to 2
         return replaced, label, sign*far*self.box_noise
 
-# %% ../nbs/54_denoising.ipynb #3e4212aa
+# %% ../nbs/54_denoising.ipynb #3950aac2
 @patch
 def forward(self: Denoising,
     targets: list[dict] # B dicts with `labels` (T,) and `boxes` (T, 4) cxcywh, normalised
@@ -76,8 +76,9 @@ def forward(self: Denoising,
     counts = labels.new_tensor([len(t['labels']) for t in targets])
     real = (number < counts[:, None])[:, None, None].expand(shape)                  # no padding
     replaced, label, moves = self.draw(shape, labels.device)
-    content = self.embed(torch.where(replaced, label, labels[:, None, None]))       # (B, G, C, N, D)
-    boxes = move_corners(boxes[:, None, None], moves)                               # (B, G, C, N, 4)
+    # (B, G, C, N, D) and (B, G, C, N, 4), of C kinds
+    content = self.embed(torch.where(replaced, label, labels[:, None, None]))
+    boxes = move_corners(boxes[:, None, None], moves)
     objects = number.expand(shape).masked_fill(~real, -1).clone()
     objects[:, :, 1:] = -1
     return Known((content*real[..., None]).flatten(1, 3),

@@ -15,9 +15,9 @@ from .deformable_attention import DeformableAttention
 from .denoising import Denoising, blocked_pairs
 from .position import SinePosition
 
-# %% ../nbs/55_dino.ipynb #c270ec69
+# %% ../nbs/55_dino.ipynb #737dea15
 class DINO(DeformableDETR):
-    "Deformable DETR in two stages, and what came after it (DINO, section 3); parts can be left out."
+    "Deformable DETR in two stages, and what came after it (DINO, section 3)."
     def __init__(self,
         backbone: Backbone,     # its stages are the first levels
         num_classes: int,       # K
@@ -56,10 +56,10 @@ class DINO(DeformableDETR):
                                        box_noise)
         self.share_heads()
 
-# %% ../nbs/55_dino.ipynb #12e51dc3
+# %% ../nbs/55_dino.ipynb #ff5d4304
 @patch
 def share_heads(self: DINO):
-    "One class and one box head for all layers, and a pair for the proposals; all learn at one rate."
+    "One class and one box head for all layers, a pair for the proposals; one learning rate."
     layers = len(self.decoder)
     self.proposal_class, self.proposal_box = self.class_heads[-1], self.box_heads[-1]
     self.class_heads = nn.ModuleList([self.class_heads[0]]*layers)
@@ -69,27 +69,28 @@ def share_heads(self: DINO):
     for module in self.modules():
         if isinstance(module, DeformableAttention): del module.offsets.lr_scale
 
-# %% ../nbs/55_dino.ipynb #e94732b0
+# %% ../nbs/55_dino.ipynb #ccbab6a8
 @patch
 def forward(self: DINO,
     images: Tensor,           # (B, 3, H, W) normalised pictures
     mask: Tensor | None=None, # (B, H, W) True where padded; None where nothing is
     # B dicts with `labels` (T,) and `boxes` (T, 4), for denoising in training; None: no denoising
     targets: list | None=None
-# as `DeformableDETR` in two stages, its `proposals` the chosen ones, (1, B, Q, ...); in training also
+# as `DeformableDETR` in two stages, `proposals` the chosen ones, (1, B, Q, ...); in training also
 # `denoising`, with the `objects` and `groups` of `Known`; and `sets`, those of further queries,
 # (L*(groups - 1), B, Q, ...)
 ) -> dict:
     "Encoder, proposals, decoder (DINO, Fig. 2)."
     memory, cells = self.encode(images, mask)                                  # (B, S, D)
-    content, reference, proposals = self.propose(memory, cells)                # (B, Q, D), (B, Q, 4)
+    content, reference, proposals = self.propose(memory, cells)      # (B, Q, D), (B, Q, 4)
     Q = content.shape[1]
     x, reference, blocked, known = self.training_queries(content, reference, targets)
     first = cells.ratios[:, :1].repeat(1, 1, 2)                                # (B, 1, 4)
     measured, states, references, logits, boxes = reference, [], [], [], []
     for layer, class_head, box_head in zip(self.decoder, self.class_heads, self.box_heads):
         queries = self.box_query(self.encode_boxes(reference*first).to(x.dtype))
-        x = layer(x, queries, cells.on_levels(reference), memory, cells.sizes, cells.padding, blocked)
+        x = layer(x, queries, cells.on_levels(reference), memory, cells.sizes, cells.padding,
+                  blocked)
         states.append(self.norms[1](x))
         references.append(reference)
         logits.append(class_head(states[-1]))

@@ -361,7 +361,7 @@ def free_folder(
         new = path.with_name(f'{path.name}-{n}')
     return new
 
-# %% ../nbs/63_run.ipynb #8fec4135
+# %% ../nbs/63_run.ipynb #c30e4e97
 def config_of(
     about: dict # what a checkpoint says of itself
 ) -> Config: # ValueError if it has options that this version does not know
@@ -372,6 +372,7 @@ def config_of(
                          'it was written by another version of minidetr')
     return Config(**about['config'])
 
+# %% ../nbs/63_run.ipynb #44d876ab
 def resume(
     folder,                  # of a run
     device: str | None=None, # where to go on; None: the best device there is

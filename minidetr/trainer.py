@@ -71,7 +71,7 @@ def check_device(
         raise ValueError(f'device {name!r} cannot be used here: {words}') from None
     return name
 
-# %% ../nbs/27_trainer.ipynb #84305af8
+# %% ../nbs/27_trainer.ipynb #90a460de
 class Trainer:
     "Trains a model, evaluates it after each epoch, and keeps log and checkpoints in a folder."
     def __init__(self,
@@ -112,11 +112,7 @@ class Trainer:
         self.shapes = None                                    # of the last step's pictures
         self.owner = False                                    # the folder's run is this one
 
-    def groups(self):
-        "The parameter groups of all optimisers."
-        return [group for optimizer in self.optimizers for group in optimizer.param_groups]
-
-# %% ../nbs/27_trainer.ipynb #a43931da
+# %% ../nbs/27_trainer.ipynb #06db7978
 @patch
 def train_step(self: Trainer,
     parts: list # of micro-batches (images, mask, targets)
@@ -141,6 +137,11 @@ def train_step(self: Trainer,
         optimizer.zero_grad()
     if self.ema: self.ema.update_parameters(self.model)
     return {name.removeprefix('loss_'): value for name, value in total.items()}
+
+@patch
+def groups(self: Trainer):
+    "The parameter groups of all optimisers."
+    return [group for optimizer in self.optimizers for group in optimizer.param_groups]
 
 @patch
 def set_lr(self: Trainer):
