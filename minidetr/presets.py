@@ -8,7 +8,7 @@ __all__ = ['STAGES', 'PUBLISHED', 'PRESETS', 'Preset', 'arguments_of', 'check_ar
            'detr_resnet50_dc5_panoptic', 'detr_resnet101_panoptic', 'deformable_detr_resnet50', 'detr_tiny',
            'detr_tiny_panoptic', 'deformable_detr_tiny', 'dino_resnet50', 'dino_tiny', 'find_preset', 'list_presets']
 
-# %% ../nbs/62_presets.ipynb #9087a863
+# %% ../nbs/62_presets.ipynb #0311f983
 import importlib, importlib.resources, inspect, os, sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,6 +24,7 @@ from .dino import DINO
 from .dino_loss import DINOCriterion
 from .evaluate import evaluate
 from .focal import FocalCriterion, FocalMatcher
+from .hybrid import use_hybrid_encoder
 from .mask_loss import PanopticCriterion
 from .matcher import HungarianMatcher
 from .panoptic import PanopticDETR
@@ -223,7 +224,7 @@ def detr_tiny_panoptic(
     detr = TinyDETR(num_classes, num_queries, stages=STAGES[:2], **kwargs)
     return fill(PanopticDETR(detr, frozen, mean_one=True), 'detr_tiny_panoptic', weights)
 
-# %% ../nbs/62_presets.ipynb #315d79ee
+# %% ../nbs/62_presets.ipynb #6073a7b2
 @delegates(DeformableDETR, but=['two_stage', 'refine', 'pre_norm'])
 def deformable_detr_tiny(
     num_classes: int=4,       # K
@@ -237,6 +238,7 @@ def deformable_detr_tiny(
     hidden: int=128,          # as in the paper half of `detr_tiny`'s, which keeps it as small
     dropout: float=0.,        # in the transformer
     levels: int=3,            # of strides 4, 8 and 16
+    hybrid: int=0,            # coarse levels of a hybrid encoder (notebook 57); 0: the paper's encoder
     **kwargs
 ) -> DeformableDETR:
     "As `detr_tiny`, on three levels."
@@ -245,9 +247,10 @@ def deformable_detr_tiny(
                            encoder_layers=encoder_layers, decoder_layers=decoder_layers,
                            num_queries=num_queries, dropout=dropout, levels=levels,
                            refine=refine or two_stage, two_stage=two_stage, pre_norm=True, **kwargs)
+    if hybrid: use_hybrid_encoder(model, hybrid)
     return fill(model, 'deformable_detr_tiny', weights)
 
-# %% ../nbs/62_presets.ipynb #91376f9b
+# %% ../nbs/62_presets.ipynb #4a260209
 @delegates(DINO, but=['pre_norm'])
 def dino_resnet50(
     num_classes: int=91,    # K
@@ -270,14 +273,17 @@ def dino_tiny(
     decoder_layers: int=3,    # L
     hidden: int=128,          # width of the feed-forward networks
     levels: int=3,            # of strides 4, 8 and 16
-    denoising: int=25,        # noisy objects in a picture, about, in training; 0: none
+    denoising: int=0,         # noisy objects in a picture, about, in training; 0: none
+    groups: int=3,            # sets of queries in training, each with a matching of its own
+    hybrid: int=2,            # coarse levels of a hybrid encoder (notebook 57); 0: DINO's encoder
     **kwargs
 ) -> DINO:
     "As `deformable_detr_tiny` in two stages, with what came after."
     model = DINO(tiny_backbone(STAGES[:2]), num_classes, dim=dim, hidden=hidden,
                  encoder_layers=encoder_layers, decoder_layers=decoder_layers,
-                 num_queries=num_queries, levels=levels, denoising=denoising, pre_norm=True,
-                 **kwargs)
+                 num_queries=num_queries, levels=levels, denoising=denoising, groups=groups,
+                 pre_norm=True, **kwargs)
+    if hybrid: use_hybrid_encoder(model, hybrid)
     return fill(model, 'dino_tiny', weights)
 
 # %% ../nbs/62_presets.ipynb #5c2fb9e9
