@@ -55,10 +55,14 @@ class HybridLayer(nn.Module):
             out.insert(0, above.flatten(2).mT)
         return torch.cat(out, 1)
 
-# %% ../nbs/57_hybrid_encoder.ipynb #10590154
+# %% ../nbs/57_hybrid_encoder.ipynb #9ab7e67c
 def _mix(dim):
-    "What a fine cell makes of itself and its eight neighbours."
-    return nn.Sequential(nn.Conv2d(dim, dim, 3, 1, 1, bias=False), nn.BatchNorm2d(dim), nn.ReLU())
+    "What a fine cell makes of itself and its eight neighbours, at half the width."
+    def layer(inputs, outputs, kernel):
+        conv = nn.Conv2d(inputs, outputs, kernel, padding=kernel//2, bias=False)
+        return [conv, nn.BatchNorm2d(outputs), nn.ReLU()]
+    half = dim//2
+    return nn.Sequential(*layer(dim, half, 1), *layer(half, half, 3), *layer(half, dim, 1))
 
 def _split(x, counts, coarse):
     "The fine levels one by one, then the coarse ones together; of None as many None."

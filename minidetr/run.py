@@ -30,12 +30,12 @@ from .segments import CocoPanoptic, check_panoptic
 from .shapes import SHAPES, Categories, Shapes
 from .trainer import Options, Trainer, best_device, check_device, plot_log
 
-# %% ../nbs/63_run.ipynb #7e8bac3b
+# %% ../nbs/63_run.ipynb #1485e5b9
 @dataclass
 class Config(Options):
     "Trains a detector. Where a default is None, it is chosen by model and data."
     # model: see --list-presets; or package.module:record of your own
-    preset: str='detr_tiny'
+    preset: str='dino_tiny'
     model: dict=field(default_factory=dict)   # further arguments of the preset's model
     loss: dict=field(default_factory=dict)    # of its loss
     matcher: dict=field(default_factory=dict) # and of its matcher
@@ -68,7 +68,7 @@ class Config(Options):
     size: int | None=None        # shortest side at evaluation; None: 64 for Shapes, or the preset's
     # 'paper', 'flip' or 'none'; None: 'none' for Shapes (every picture is new), else 'paper'
     augment: str | None=None
-    epochs: int | None=None      # passes over the data; None: 9 for Shapes, else 50
+    epochs: int | None=None      # passes over the data; None: 3 for Shapes, else 50
     batch_size: int | None=None  # pictures a step in each process; None: the preset's
     lr: float | None=None        # learning rate; None: the preset's
     backbone_lr: float | None=None # None: a tenth of `lr` with pretrained weights, else `lr`
@@ -119,7 +119,7 @@ def check_config(
     if config.weights and config.weights_backbone not in ('default', 'none', None):
         raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
 
-# %% ../nbs/63_run.ipynb #10e4f89f
+# %% ../nbs/63_run.ipynb #4e577fde
 def complete(
     config: Config # with some None
 ) -> Config: # a new one, with numbers in their place
@@ -129,7 +129,7 @@ def complete(
     shapes = not (config.data or config.train_json)
     device = config.device or best_device()
     chosen = dict(lr=1e-4, batch_size=4, size=800, optimizer='adamw', beta2=.999) | preset.options
-    if shapes: chosen |= dict(size=64, augment='none', epochs=9)
+    if shapes: chosen |= dict(size=64, augment='none', epochs=3)
     else: chosen |= dict(augment='paper', epochs=50)
     chosen |= dict(device=device, workers=0 if shapes and device == 'cpu' else 1,
                    annotations=kind_of_annotations(config))
