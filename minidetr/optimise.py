@@ -27,18 +27,33 @@ def param_groups(
         if p.requires_grad: groups.setdefault(rates.get(id(p), lr), []).append(p)
     return [dict(params=params, lr=rate) for rate, params in groups.items()]
 
-# %% ../nbs/25_optimise.ipynb #b649a58e
+# %% ../nbs/25_optimise.ipynb #29f63057
 def orthogonal(
-    x: Tensor # (N, D, E) matrices
+    x: Tensor,   # (N, D, E) matrices
+    steps: int=5 # of a Newton-Schulz iteration
 ) -> Tensor: # (N, D, E), in bfloat16 on a GPU
     "Nearly orthogonal matrices, singular values from 0.5 to 1.3 (Jordan et al. 2024)."
-    if x.shape[1] > x.shape[2]: return orthogonal(x.mT).mT
+    if x.shape[1] > x.shape[2]: return orthogonal(x.mT, steps).mT
     x = x.bfloat16() if x.is_cuda else x.float()
     x = x / x.norm(dim=(1, 2), keepdim=True).clamp(min=1e-7)  # no singular value is above 1
-    for _ in range(5):                                        # of a Newton-Schulz iteration
-        a = x @ x.mT
-        b = torch.baddbmm(a, a, a, beta=-4.775, alpha=2.0315)
-        x = torch.baddbmm(x, b, x, beta=3.4445)
+    if x.is_cuda or x.shape[2] < 3*x.shape[1]:
+        for _ in range(steps): x = _factor(x @ x.mT) @ x
+        return x
+    # of a wide matrix the factors alone are multiplied, and applied at the end
+    square = x @ x.mT                                         # (N, D, D)
+    factor = product = _factor(square)
+    for _ in range(steps - 1):
+        square = factor @ square @ factor
+        factor = _factor(square)
+        product = factor @ product
+    return product @ x
+
+def _factor(square):
+    "a + b*square + c*square^2, what a step multiplies a matrix with, from its square (N, D, D)."
+    x = 2.0315*square
+    x.diagonal(dim1=1, dim2=2).sub_(4.775)
+    x = x @ square
+    x.diagonal(dim1=1, dim2=2).add_(3.4445)
     return x
 
 # %% ../nbs/25_optimise.ipynb #02166073
