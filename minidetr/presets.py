@@ -224,12 +224,12 @@ def detr_tiny_panoptic(
     detr = TinyDETR(num_classes, num_queries, stages=STAGES[:2], **kwargs)
     return fill(PanopticDETR(detr, frozen, mean_one=True), 'detr_tiny_panoptic', weights)
 
-# %% ../nbs/62_presets.ipynb #6073a7b2
+# %% ../nbs/62_presets.ipynb #589afc0f
 @delegates(DeformableDETR, but=['two_stage', 'refine', 'pre_norm'])
 def deformable_detr_tiny(
     num_classes: int=4,       # K
     num_queries: int=25,      # Q
-    weights: str | None=None, # 'shapes': trained on `Shapes` in two stages, which it brings
+    weights: None=None,       # none ship (those of `dino_tiny` do): ValueError
     refine: bool=False,       # each layer corrects the last one's boxes
     two_stage: bool=False,    # and the encoder proposes where to start; brings refine
     dim: int=128,             # D
@@ -242,7 +242,6 @@ def deformable_detr_tiny(
     **kwargs
 ) -> DeformableDETR:
     "As `detr_tiny`, on three levels."
-    two_stage = two_stage or weights is not None
     model = DeformableDETR(tiny_backbone(STAGES[:2]), num_classes, dim=dim, hidden=hidden,
                            encoder_layers=encoder_layers, decoder_layers=decoder_layers,
                            num_queries=num_queries, dropout=dropout, levels=levels,
@@ -286,7 +285,7 @@ def dino_tiny(
     if hybrid: use_hybrid_encoder(model, hybrid)
     return fill(model, 'dino_tiny', weights)
 
-# %% ../nbs/62_presets.ipynb #6c800273
+# %% ../nbs/62_presets.ipynb #4f47937a
 PUBLISHED = 'https://dl.fbaipublicfiles.com/detr/'
 
 def _official(model, file, published, **more):
@@ -295,22 +294,22 @@ def _official(model, file, published, **more):
     return Preset(model.__name__, model, options=options, weights=dict(coco=PUBLISHED + file),
                   published=published, **more)
 
-def _tiny(model, published, batch_size=12, loss=None, **more):
-    "The record of one of the tiny models, and the file of its weights."
+def _tiny(model, published, batch_size=12, loss=None, ships=True, **more):
+    "The record of one of the tiny models, and the file of its weights if they ship."
     options = dict(size=256, batch_size=batch_size, lr=1.7e-3, optimizer='muon', beta2=.98)
     file = importlib.resources.files('minidetr')/f'weights/{model.__name__}.safetensors'
     return Preset(model.__name__, model, options=options, loss=dict(class_weight=2.) | (loss or {}),
-                  weights=dict(shapes=file), published=published, **more)
+                  weights=dict(shapes=file) if ships else {}, published=published, **more)
 
 _panoptic = dict(criterion=PanopticCriterion, evaluator=evaluate_panoptic, masks=True)
 _focal = dict(criterion=FocalCriterion, matcher=FocalMatcher)
 _dino = dict(criterion=DINOCriterion, matcher=FocalMatcher)
 
-# %% ../nbs/62_presets.ipynb #50c7d58e
+# %% ../nbs/62_presets.ipynb #5c5652a4
 PRESETS = {preset.name: preset for preset in (
     _tiny(detr_tiny, 'AP 0.71 on Shapes (ours)'),
     _tiny(detr_tiny_panoptic, 'PQ 0.82 on Shapes (ours)', **_panoptic),
-    _tiny(deformable_detr_tiny, 'AP 0.80 on Shapes in two stages (ours)', **_focal),
+    _tiny(deformable_detr_tiny, 'AP 0.80 on Shapes in two stages (ours)', ships=False, **_focal),
     _tiny(dino_tiny, 'AP 0.85 on Shapes (ours)', batch_size=8,
           loss=dict(quality='iou'), **_dino),
     _official(detr_resnet50, 'detr-r50-e632da11.pth', 'COCO AP 42.0 (DETR, Table 1)'),
