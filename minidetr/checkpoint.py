@@ -78,8 +78,8 @@ def _read_safetensors(path):
     tensors = safetensors.torch.load_file(path)
     return tensors if about is None else dict(json.loads(about), model=tensors)
 
-# %% ../nbs/26_checkpoint.ipynb #438a5df2
-VERSION = 3
+# %% ../nbs/26_checkpoint.ipynb #8e56054b
+VERSION = 2
 # tensors of version 1 -> what they are called now
 RENAMED = dict(queries='query_embed', reference='reference_points', level='level_embed',
                propose='proposal_embed', start='proposal_query')
@@ -95,14 +95,13 @@ def read_checkpoint(
     return upgrade(state) if state.get('version', 1) < VERSION else state
 
 def upgrade(
-    state: dict # a checkpoint of version 1 or 2
+    state: dict # a checkpoint of version 1
 ) -> dict: # of today's; without what a resumed training needs
     "The same checkpoint in today's names."
-    about = {key: x for key, x in state.items() if key != 'training'}
-    if state.get('version') == 2: return dict(about, version=VERSION)  # other optimisers since
     args = {k: v for k, v in state.get('model_args', {}).items() if v is not None}
     pattern = re.compile(rf'^(detr\.)?({"|".join(RENAMED)})(?=\.|$)')
     model = {pattern.sub(lambda m: (m[1] or '') + RENAMED[m[2]], name): x
              for name, x in state.get('model', {}).items()}
+    about = {key: x for key, x in state.items() if key != 'training'}
     preset = args.pop('preset', None)
     return dict(about, version=VERSION, preset=preset, model_args=args, model=model)

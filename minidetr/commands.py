@@ -52,14 +52,15 @@ def docs_of(
         docs |= {name: text for name, text in docments(each).items() if text}
     return docs
 
-# %% ../nbs/65_commands.ipynb #d7475e90
+# %% ../nbs/65_commands.ipynb #40d867fd
 def add_option(parser, flag, p, text):
     "An option of the parameter's type; one that is not given is left out of the result."
     kinds = (p.annotation, *getattr(p.annotation, '__args__', ()), type(p.default))
     kind = next((t for t in (bool, int, float) if t in kinds), str)
     text = (text or '').replace('%', '%%')
     if kind is bool:
-        action = 'store_false' if p.default is True else 'store_true'
+        # what is on without a word is switched off by --no- before its name
+        action = argparse.BooleanOptionalAction if p.default is True else 'store_true'
         return parser.add_argument(flag, action=action, help=text, default=argparse.SUPPRESS)
     if p.default is not None: text += f' (default: {p.default})'
     parser.add_argument(flag, type=kind, help=text, default=argparse.SUPPRESS,

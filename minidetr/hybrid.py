@@ -11,7 +11,7 @@ from torch import nn, Tensor
 from .deformable import DeformableDETR
 from .transformer import EncoderLayer
 
-# %% ../nbs/57_hybrid_encoder.ipynb #1cbb17be
+# %% ../nbs/57_hybrid_encoder.ipynb #151877d8
 class HybridLayer(nn.Module):
     "Attention among the coarse levels, convolutions towards the fine ones (RT-DETR, section 4.2)."
     def __init__(self,
@@ -24,8 +24,7 @@ class HybridLayer(nn.Module):
         pre_norm: bool=False  # see `AddNorm`
     ):
         super().__init__()
-        if not 0 < coarse <= levels:
-            raise ValueError(f'{coarse} of {levels} levels cannot be coarse')
+        if not 0 < coarse <= levels: raise ValueError(f'{coarse} coarse of {levels} levels')
         self.coarse = coarse
         self.layer = EncoderLayer(dim, heads, hidden, dropout, pre_norm)
         self.norm = nn.LayerNorm(dim) if pre_norm else nn.Identity()
@@ -42,7 +41,7 @@ class HybridLayer(nn.Module):
         if padding is not None: x = x.masked_fill(padding[..., None], 0.)
         counts = [h*w for h, w in sizes]
         *fine, top = _split(x, counts, self.coarse)
-        *_, top_position = _split(position, counts, self.coarse)
+        top_position = _split(position, counts, self.coarse)[-1]
         *paddings, top_padding = _split(padding, counts, self.coarse)
         top = self.layer(top, top_position, top_padding)
         above = _as_map(self.norm(top[:, :counts[-self.coarse]]), sizes[-self.coarse])
@@ -53,7 +52,7 @@ class HybridLayer(nn.Module):
             if pad is not None: here = here.masked_fill(pad.unflatten(1, size)[:, None], 0.)
             above = here + mix(here)
             out.insert(0, above.flatten(2).mT)
-        return torch.cat(out, 1)
+        return torch.cat(out, 1)                                               # (B, S, D)
 
 # %% ../nbs/57_hybrid_encoder.ipynb #9ab7e67c
 def _mix(dim):

@@ -89,30 +89,35 @@ class Muon(torch.optim.Optimizer):
         steps = [x.view_as(p) for x, p in zip(steps.to(params[0].dtype), params)]
         torch._foreach_add_(params, steps, alpha=-length)
 
-# %% ../nbs/25_optimise.ipynb #42260fe5
+# %% ../nbs/25_optimise.ipynb #03a3bff2
 def inner_matrices(
-    model: nn.Module
+    model: nn.Module,
+    optimizer: str # 'muon': those of encoder and decoder alone; 'muon_all'
 ) -> set: # of parameters
     "Matrices and kernels within a network: not of embeddings, of classes, or of a few numbers."
     found = set()
     for name, module in model.named_modules():
         if not isinstance(module, (nn.Linear, nn.Conv2d)) or 'class' in name: continue
-        if min(module.weight.flatten(1).shape) >= 16: found.add(module.weight)
+        parts = {*name.split('.')}
+        inside = 'backbone' not in parts and parts & {'encoder', 'decoder'}
+        wanted = inside if optimizer == 'muon' else min(module.weight.flatten(1).shape) >= 16
+        if wanted and module.weight.dim() in (2, 4): found.add(module.weight)
     return found
 
 def optimizers(
     model: nn.Module,         # its module called `backbone` has a rate of its own
     lr: float,                # of AdamW; Muon has twice that
     backbone_lr: float,       # of the backbone
-    optimizer: str='adamw',   # or 'muon'; ValueError for another name
+    # or 'muon' for encoder and decoder, 'muon_all' for the whole network; ValueError for another
+    optimizer: str='adamw',
     weight_decay: float=1e-4, # of both
     beta2: float=.999         # of AdamW: how long it remembers squared gradients
 ) -> list: # of torch optimisers; each parameter belongs to one
     "AdamW for all parameters, or for all but the `inner_matrices`, which Muon takes."
-    if optimizer not in ('adamw', 'muon'):
-        raise ValueError(f"optimizer is 'adamw' or 'muon', not {optimizer!r}")
+    if optimizer not in ('adamw', 'muon', 'muon_all'):
+        raise ValueError(f"optimizer is 'adamw', 'muon' or 'muon_all', not {optimizer!r}")
     groups = param_groups(model, lr, backbone_lr)
-    matrices = inner_matrices(model) if optimizer == 'muon' else set()
+    matrices = set() if optimizer == 'adamw' else inner_matrices(model, optimizer)
     for_muon = []
     for group in groups:
         if group['lr'] not in (lr, backbone_lr): continue     # those with `lr_scale` stay

@@ -31,7 +31,7 @@ from .panoptic import PanopticDETR
 from .pretrained import download, load_official, start_from
 from .segments import evaluate_panoptic
 
-# %% ../nbs/62_presets.ipynb #7cd5c6ff
+# %% ../nbs/62_presets.ipynb #672c203d
 @dataclass(frozen=True)
 class Preset:
     "All that the commands know about a model."
@@ -42,6 +42,7 @@ class Preset:
     evaluator: Callable=evaluate      # called as `evaluate`
     # what suits the model where nobody says otherwise: names and values of `Config`
     options: dict=field(default_factory=dict)
+    on_shapes: dict=field(default_factory=dict) # and what suits it beside them on `Shapes`
     loss: dict=field(default_factory=dict) # arguments of the criterion that suit it
     masks: bool=False                 # it learns masks: targets have them
     # name -> address of official weights, or a file of this package
@@ -224,7 +225,7 @@ def detr_tiny_panoptic(
     detr = TinyDETR(num_classes, num_queries, stages=STAGES[:2], **kwargs)
     return fill(PanopticDETR(detr, frozen, mean_one=True), 'detr_tiny_panoptic', weights)
 
-# %% ../nbs/62_presets.ipynb #589afc0f
+# %% ../nbs/62_presets.ipynb #29f8f7b4
 @delegates(DeformableDETR, but=['two_stage', 'refine', 'pre_norm'])
 def deformable_detr_tiny(
     num_classes: int=4,       # K
@@ -238,7 +239,7 @@ def deformable_detr_tiny(
     hidden: int=128,          # as in the paper half of `detr_tiny`'s, which keeps it as small
     dropout: float=0.,        # in the transformer
     levels: int=3,            # of strides 4, 8 and 16
-    hybrid: int=0,            # coarse levels of a hybrid encoder (notebook 57); 0: the paper's encoder
+    hybrid: int=0,            # coarse levels of a hybrid encoder (57); 0: the paper's encoder
     **kwargs
 ) -> DeformableDETR:
     "As `detr_tiny`, on three levels."
@@ -249,7 +250,7 @@ def deformable_detr_tiny(
     if hybrid: use_hybrid_encoder(model, hybrid)
     return fill(model, 'deformable_detr_tiny', weights)
 
-# %% ../nbs/62_presets.ipynb #4a260209
+# %% ../nbs/62_presets.ipynb #c87c8cd4
 @delegates(DINO, but=['pre_norm'])
 def dino_resnet50(
     num_classes: int=91,    # K
@@ -274,7 +275,7 @@ def dino_tiny(
     levels: int=3,            # of strides 4, 8 and 16
     denoising: int=0,         # noisy objects in a picture, about, in training; 0: none
     groups: int=3,            # sets of queries in training, each with a matching of its own
-    hybrid: int=2,            # coarse levels of a hybrid encoder (notebook 57); 0: DINO's encoder
+    hybrid: int=2,            # coarse levels of a hybrid encoder (57); 0: DINO's encoder
     **kwargs
 ) -> DINO:
     "As `deformable_detr_tiny` in two stages, with what came after."
@@ -285,7 +286,7 @@ def dino_tiny(
     if hybrid: use_hybrid_encoder(model, hybrid)
     return fill(model, 'dino_tiny', weights)
 
-# %% ../nbs/62_presets.ipynb #4f47937a
+# %% ../nbs/62_presets.ipynb #9430194e
 PUBLISHED = 'https://dl.fbaipublicfiles.com/detr/'
 
 def _official(model, file, published, **more):
@@ -294,24 +295,26 @@ def _official(model, file, published, **more):
     return Preset(model.__name__, model, options=options, weights=dict(coco=PUBLISHED + file),
                   published=published, **more)
 
-def _tiny(model, published, batch_size=12, loss=None, ships=True, **more):
+def _tiny(model, published, loss=None, ships=True, options=None, **more):
     "The record of one of the tiny models, and the file of its weights if they ship."
-    options = dict(size=256, batch_size=batch_size, lr=1.7e-3, optimizer='muon', beta2=.98)
+    usual = dict(size=256, batch_size=24, lr=1.7e-3, optimizer='muon', beta2=.98)
     file = importlib.resources.files('minidetr')/f'weights/{model.__name__}.safetensors'
-    return Preset(model.__name__, model, options=options, loss=dict(class_weight=2.) | (loss or {}),
+    return Preset(model.__name__, model, options=usual | (options or {}),
+                  loss=dict(class_weight=2.) | (loss or {}),
                   weights=dict(shapes=file) if ships else {}, published=published, **more)
 
 _panoptic = dict(criterion=PanopticCriterion, evaluator=evaluate_panoptic, masks=True)
 _focal = dict(criterion=FocalCriterion, matcher=FocalMatcher)
 _dino = dict(criterion=DINOCriterion, matcher=FocalMatcher)
 
-# %% ../nbs/62_presets.ipynb #5c5652a4
+# %% ../nbs/62_presets.ipynb #d8999275
 PRESETS = {preset.name: preset for preset in (
     _tiny(detr_tiny, 'AP 0.71 on Shapes (ours)'),
     _tiny(detr_tiny_panoptic, 'PQ 0.82 on Shapes (ours)', **_panoptic),
     _tiny(deformable_detr_tiny, 'AP 0.80 on Shapes in two stages (ours)', ships=False, **_focal),
-    _tiny(dino_tiny, 'AP 0.85 on Shapes (ours)', batch_size=8,
-          loss=dict(quality='iou'), **_dino),
+    _tiny(dino_tiny, 'AP 0.85 on Shapes (ours)', loss=dict(quality='iou'),
+          options=dict(batch_size=8, optimizer='muon_all'),
+          on_shapes=dict(epochs=5, epoch_size=5_000), **_dino),
     _official(detr_resnet50, 'detr-r50-e632da11.pth', 'COCO AP 42.0 (DETR, Table 1)'),
     _official(detr_resnet50_dc5, 'detr-r50-dc5-f0fb7ef5.pth', 'COCO AP 43.3 (DETR, Table 1)'),
     _official(detr_resnet101, 'detr-r101-2c7b67e5.pth', 'COCO AP 43.5 (DETR, Table 1)'),

@@ -30,7 +30,7 @@ from .segments import CocoPanoptic, check_panoptic
 from .shapes import SHAPES, Categories, Shapes
 from .trainer import Options, Trainer, best_device, check_device, plot_log
 
-# %% ../nbs/63_run.ipynb #1485e5b9
+# %% ../nbs/63_run.ipynb #1ff9028d
 @dataclass
 class Config(Options):
     "Trains a detector. Where a default is None, it is chosen by model and data."
@@ -61,18 +61,19 @@ class Config(Options):
     # content; PNGs of segments lie in a folder of its name)
     annotations: str | None=None
     limit: int | None=None       # use the first so many pictures of each set
-    epoch_size: int=10_000       # pictures that make an epoch of Shapes
+    # pictures that make an epoch of Shapes; None: 10,000, or the preset's
+    epoch_size: int | None=None
     # harder Shapes: ten classes, up to 20 objects in a picture, from 1/25 of its side to a quarter
     hard: bool=False
     skip_bad: bool=False         # leave out what `check_dataset` calls an error
     size: int | None=None        # shortest side at evaluation; None: 64 for Shapes, or the preset's
     # 'paper', 'flip' or 'none'; None: 'none' for Shapes (every picture is new), else 'paper'
     augment: str | None=None
-    epochs: int | None=None      # passes over the data; None: 3 for Shapes, else 50
+    epochs: int | None=None      # passes over the data; None: 9 or the preset's for Shapes, else 50
     batch_size: int | None=None  # pictures a step in each process; None: the preset's
     lr: float | None=None        # learning rate; None: the preset's
     backbone_lr: float | None=None # None: a tenth of `lr` with pretrained weights, else `lr`
-    # 'adamw', or 'muon' for the matrices of encoder and decoder; None: the preset's
+    # 'adamw', 'muon' for the matrices of encoder and decoder, 'muon_all'; None: the preset's
     optimizer: str | None=None
     beta2: float | None=None     # of AdamW, memory of squared gradients; None: the preset's
     # processes that load pictures; None: 0 for Shapes on a CPU, which would only compete, else 1
@@ -119,7 +120,7 @@ def check_config(
     if config.weights and config.weights_backbone not in ('default', 'none', None):
         raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
 
-# %% ../nbs/63_run.ipynb #4e577fde
+# %% ../nbs/63_run.ipynb #47c51847
 def complete(
     config: Config # with some None
 ) -> Config: # a new one, with numbers in their place
@@ -129,8 +130,9 @@ def complete(
     shapes = not (config.data or config.train_json)
     device = config.device or best_device()
     chosen = dict(lr=1e-4, batch_size=4, size=800, optimizer='adamw', beta2=.999) | preset.options
-    if shapes: chosen |= dict(size=64, augment='none', epochs=3)
+    if shapes: chosen |= dict(size=64, augment='none', epochs=9) | preset.on_shapes
     else: chosen |= dict(augment='paper', epochs=50)
+    chosen = dict(epoch_size=10_000) | chosen
     chosen |= dict(device=device, workers=0 if shapes and device == 'cpu' else 1,
                    annotations=kind_of_annotations(config))
     imagenet = chosen.pop('weights_backbone', None) or 'none'

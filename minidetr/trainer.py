@@ -21,7 +21,7 @@ from .checkpoint import VERSION, save_checkpoint
 from .optimise import lr_factor, optimizers
 from .processes import Interrupted, Share, add_up, gather, on_terminate, only_one, world
 
-# %% ../nbs/27_trainer.ipynb #9aecaa60
+# %% ../nbs/27_trainer.ipynb #c1c3dbfd
 @dataclass
 class Options:
     "How to train."
@@ -32,7 +32,8 @@ class Options:
     accumulate: int=1
     lr: float=1e-4            # learning rate, multiplied by the schedule
     backbone_lr: float | None=None # None: `lr`
-    # 'adamw', or 'muon' for the matrices of encoder and decoder and AdamW for the rest
+    # 'adamw', or 'muon' for the matrices of encoder and decoder, 'muon_all' for all that there are,
+    # and AdamW for the rest
     optimizer: str='adamw'
     weight_decay: float=1e-4  # of both optimisers
     beta2: float=.999         # of AdamW, memory of squared gradients
