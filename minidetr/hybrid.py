@@ -11,7 +11,7 @@ from torch import nn, Tensor
 from .deformable import DeformableDETR
 from .transformer import EncoderLayer
 
-# %% ../nbs/57_hybrid_encoder.ipynb #151877d8
+# %% ../nbs/57_hybrid_encoder.ipynb #b51a045d
 class HybridLayer(nn.Module):
     "Attention among the coarse levels, convolutions towards the fine ones (RT-DETR, section 4.2)."
     def __init__(self,
@@ -41,9 +41,8 @@ class HybridLayer(nn.Module):
         if padding is not None: x = x.masked_fill(padding[..., None], 0.)
         counts = [h*w for h, w in sizes]
         *fine, top = _split(x, counts, self.coarse)
-        top_position = _split(position, counts, self.coarse)[-1]
         *paddings, top_padding = _split(padding, counts, self.coarse)
-        top = self.layer(top, top_position, top_padding)
+        top = self.layer(top, _split(position, counts, self.coarse)[-1], top_padding)
         above = _as_map(self.norm(top[:, :counts[-self.coarse]]), sizes[-self.coarse])
         out = [top]
         finer = zip(fine[::-1], sizes[:-self.coarse][::-1], paddings[::-1], self.mix)
