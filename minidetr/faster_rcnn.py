@@ -73,7 +73,7 @@ class BoxPredictor(nn.Module):
 
     def forward(self, x): return self.cls_score(x), self.bbox_pred(x)
 
-# %% ../nbs/92_faster_rcnn.ipynb #61398e10
+# %% ../nbs/92_faster_rcnn.ipynb #e276b7f4
 @patch
 def forward(self: TinyFasterRCNN,
     images: Tensor,           # (B, 3, H, W)
@@ -84,6 +84,8 @@ def forward(self: TinyFasterRCNN,
 ) -> dict:
     "Proposals, then their classes and boxes."
     pictures, sizes = unpad(images, mask)
+    if self.training and targets is None:
+        raise ValueError('in training the model computes its losses itself: it needs targets')
     if self.training:
         known = [dict(labels=t['labels'] + 1, boxes=cxcywh_to_xyxy(t['boxes'])*size)
                  for t, size in zip(targets, sizes)]
@@ -92,7 +94,8 @@ def forward(self: TinyFasterRCNN,
     boxes = images.new_full((1, len(images), 100, 4), .5)
     for b, (found, size) in enumerate(zip(self.detector(pictures), sizes)):
         n = len(found['labels'])
-        logits[0, b, torch.arange(n), found['labels'] - 1] = found['scores'].logit(1e-6)
+        row = torch.arange(n, device=logits.device)
+        logits[0, b, row, found['labels'] - 1] = found['scores'].logit(1e-6)
         boxes[0, b, :n] = xyxy_to_cxcywh(found['boxes'] / size)
     return dict(logits=logits, boxes=boxes, sigmoid=True)
 

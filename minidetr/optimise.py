@@ -89,15 +89,17 @@ class Muon(torch.optim.Optimizer):
         steps = [x.view_as(p) for x, p in zip(steps.to(params[0].dtype), params)]
         torch._foreach_add_(params, steps, alpha=-length)
 
-# %% ../nbs/25_optimise.ipynb #03a3bff2
+# %% ../nbs/25_optimise.ipynb #3b8133fa
 def inner_matrices(
     model: nn.Module,
     optimizer: str # 'muon': those of encoder and decoder alone; 'muon_all'
 ) -> set: # of parameters
     "Matrices and kernels within a network: not of embeddings, of classes, or of a few numbers."
-    found = set()
+    found, slow = set(), ()
     for name, module in model.named_modules():
+        if hasattr(module, 'lr_scale'): slow += (f'{name}.',)   # it has a rate of its own: AdamW's
         if not isinstance(module, (nn.Linear, nn.Conv2d)) or 'class' in name: continue
+        if f'{name}.'.startswith(slow): continue
         parts = {*name.split('.')}
         inside = 'backbone' not in parts and parts & {'encoder', 'decoder'}
         wanted = inside if optimizer == 'muon' else min(module.weight.flatten(1).shape) >= 16
@@ -120,7 +122,6 @@ def optimizers(
     matrices = set() if optimizer == 'adamw' else inner_matrices(model, optimizer)
     for_muon = []
     for group in groups:
-        if group['lr'] not in (lr, backbone_lr): continue     # those with `lr_scale` stay
         taken = [p for p in group['params'] if p in matrices]
         if taken: for_muon.append(dict(params=taken, lr=2*group['lr']))
         group['params'] = [p for p in group['params'] if p not in matrices]
