@@ -250,7 +250,7 @@ def deformable_detr_tiny(
     if hybrid: use_hybrid_encoder(model, hybrid)
     return fill(model, 'deformable_detr_tiny', weights)
 
-# %% ../nbs/62_presets.ipynb #c87c8cd4
+# %% ../nbs/62_presets.ipynb #4ea1f996
 @delegates(DINO, but=['pre_norm'])
 def dino_resnet50(
     num_classes: int=91,    # K
@@ -273,16 +273,17 @@ def dino_tiny(
     decoder_layers: int=3,    # L
     hidden: int=128,          # width of the feed-forward networks
     levels: int=3,            # of strides 4, 8 and 16
-    denoising: int=0,         # noisy objects in a picture, about, in training; 0: none
-    groups: int=3,            # sets of queries in training, each with a matching of its own
+    denoising: int=25,        # noisy objects in a picture, about, in training; 0: none
+    contrastive: bool=False,  # and as many that are farther off
+    groups: int=2,            # sets of queries in training, each with a matching of its own
     hybrid: int=2,            # coarse levels of a hybrid encoder (57); 0: DINO's encoder
     **kwargs
 ) -> DINO:
     "As `deformable_detr_tiny` in two stages, with what came after."
     model = DINO(tiny_backbone(STAGES[:2]), num_classes, dim=dim, hidden=hidden,
                  encoder_layers=encoder_layers, decoder_layers=decoder_layers,
-                 num_queries=num_queries, levels=levels, denoising=denoising, groups=groups,
-                 pre_norm=True, **kwargs)
+                 num_queries=num_queries, levels=levels, denoising=denoising,
+                 contrastive=contrastive, groups=groups, pre_norm=True, **kwargs)
     if hybrid: use_hybrid_encoder(model, hybrid)
     return fill(model, 'dino_tiny', weights)
 
@@ -307,14 +308,14 @@ _panoptic = dict(criterion=PanopticCriterion, evaluator=evaluate_panoptic, masks
 _focal = dict(criterion=FocalCriterion, matcher=FocalMatcher)
 _dino = dict(criterion=DINOCriterion, matcher=FocalMatcher)
 
-# %% ../nbs/62_presets.ipynb #94588540
+# %% ../nbs/62_presets.ipynb #53fae89a
 PRESETS = {preset.name: preset for preset in (
     _tiny(detr_tiny, 'AP 0.71 on Shapes (ours)'),
     _tiny(detr_tiny_panoptic, 'PQ 0.82 on Shapes (ours)', **_panoptic),
     _tiny(deformable_detr_tiny, 'AP 0.80 on Shapes in two stages (ours)', ships=False, **_focal),
     _tiny(dino_tiny, 'AP 0.82 on Shapes (ours)', loss=dict(quality='iou'),
           options=dict(batch_size=8, optimizer='muon_all'),
-          on_shapes=dict(epochs=5, epoch_size=5_000), **_dino),
+          on_shapes=dict(epochs=5, epoch_size=5_000, density=1.), **_dino),
     _official(detr_resnet50, 'detr-r50-e632da11.pth', 'COCO AP 42.0 (DETR, Table 1)'),
     _official(detr_resnet50_dc5, 'detr-r50-dc5-f0fb7ef5.pth', 'COCO AP 43.3 (DETR, Table 1)'),
     _official(detr_resnet101, 'detr-r101-2c7b67e5.pth', 'COCO AP 43.5 (DETR, Table 1)'),

@@ -30,7 +30,7 @@ from .segments import CocoPanoptic, check_panoptic
 from .shapes import SHAPES, Categories, Shapes
 from .trainer import Options, Trainer, best_device, check_device, plot_log
 
-# %% ../nbs/63_run.ipynb #1ff9028d
+# %% ../nbs/63_run.ipynb #df50defe
 @dataclass
 class Config(Options):
     "Trains a detector. Where a default is None, it is chosen by model and data."
@@ -65,6 +65,9 @@ class Config(Options):
     epoch_size: int | None=None
     # harder Shapes: ten classes, up to 20 objects in a picture, from 1/25 of its side to a quarter
     hard: bool=False
+    # of Shapes to train on, see `Shapes`: 1 for pictures with any number of objects; None: 1/3,
+    # mostly few, as in those to evaluate on, or the preset's
+    density: float | None=None
     skip_bad: bool=False         # leave out what `check_dataset` calls an error
     size: int | None=None        # shortest side at evaluation; None: 64 for Shapes, or the preset's
     # 'paper', 'flip' or 'none'; None: 'none' for Shapes (every picture is new), else 'paper'
@@ -81,14 +84,15 @@ class Config(Options):
     device: str | None=None      # 'cuda', 'mps' or 'cpu'; None: the best there is
     out: str | None=None         # new folder for checkpoints and log; None: one under runs/
 
-# %% ../nbs/63_run.ipynb #a88ffc46
+# %% ../nbs/63_run.ipynb #2f587801
 # smallest and largest values
 RANGES = dict(limit=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None),
               batch_size=(1, None), accumulate=(1, None), eval_every=(1, None),
               keep_every=(0, None), lr=(1e-12, None), backbone_lr=(0, None),
               num_queries=(1, None), dropout=(0, .99), class_weight=(1e-6, None),
               weight_decay=(0, None), beta2=(0, .999999), clip=(0, None), warmup=(0, .99),
-              ema=(0, .999999), workers=(0, None), seed=(0, None), save_minutes=(0, None),
+              ema=(0, .999999), density=(.01, None), workers=(0, None), seed=(0, None),
+              save_minutes=(0, None),
               drop=(1, None))
 
 def check_config(
@@ -110,6 +114,8 @@ def check_config(
     if config.val_json and not config.train_json: raise ValueError('val_json needs train_json')
     if config.hard and (config.data or config.train_json):
         raise ValueError('hard is a kind of Shapes: leave it out, or the data')
+    if config.density is not None and (config.data or config.train_json):
+        raise ValueError('density is of Shapes: leave it out, or the data')
     if config.drop is not None and config.schedule != 'step':
         raise ValueError(f'drop belongs to the schedule step, not to {config.schedule}')
     if config.annotations not in (None, 'instances', 'panoptic'):
@@ -120,7 +126,7 @@ def check_config(
     if config.weights and config.weights_backbone not in ('default', 'none', None):
         raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
 
-# %% ../nbs/63_run.ipynb #47c51847
+# %% ../nbs/63_run.ipynb #c2819b7b
 def complete(
     config: Config # with some None
 ) -> Config: # a new one, with numbers in their place
@@ -130,7 +136,9 @@ def complete(
     shapes = not (config.data or config.train_json)
     device = config.device or best_device()
     chosen = dict(lr=1e-4, batch_size=4, size=800, optimizer='adamw', beta2=.999) | preset.options
-    if shapes: chosen |= dict(size=64, augment='none', epochs=9) | preset.on_shapes
+    if shapes:
+        usual = dict(size=64, augment='none', epochs=9, density=1/3)
+        chosen |= usual | preset.on_shapes
     else: chosen |= dict(augment='paper', epochs=50)
     chosen = dict(epoch_size=10_000) | chosen
     chosen |= dict(device=device, workers=0 if shapes and device == 'cpu' else 1,
@@ -182,7 +190,7 @@ def kind_of_annotations(
              for split in ('train', 'val')]
     return 'panoptic' if not config.data or any(f.exists() for f in files) else 'instances'
 
-# %% ../nbs/63_run.ipynb #1d01f9d0
+# %% ../nbs/63_run.ipynb #dd8385fe
 def build_data(
     config: Config, # completed
     splits: tuple=('train', 'val') # which of the two to read
@@ -192,9 +200,10 @@ def build_data(
     if not (config.data or config.train_json):
         kind = dict(masks=masks, stuff=config.annotations == 'panoptic')
         if config.hard: kind |= dict(classes=tuple(SHAPES), max_objects=20, radius=(.04, .25))
-        sizes = dict(train=config.limit or config.epoch_size, val=config.limit or 500)
-        seeds = dict(train=config.seed, val=config.seed + 1_000_003)
-        return [Shapes(sizes[split], config.size, seed=seeds[split], **kind) for split in splits]
+        own = dict(train=dict(length=config.limit or config.epoch_size, seed=config.seed,
+                              density=config.density or 1/3),
+                   val=dict(length=config.limit or 500, seed=config.seed + 1_000_003))
+        return [Shapes(size=config.size, **own[split], **kind) for split in splits]
     found = []
     for split in splits:
         annotations, images = files_of(config, split)

@@ -113,19 +113,20 @@ def draw_colour(
         if abs(colour - others).sum(1).min() > 120: break
     return colour
 
-# %% ../nbs/11_shapes.ipynb #2097fc4c
+# %% ../nbs/11_shapes.ipynb #4f41b8b4
 def draw_picture(
     rng: np.random.Generator, # where the random numbers come from
     size: int,                # side of the picture
     classes: tuple,           # names out of `SHAPES`
     max_objects: int,         # most objects
-    radius: tuple             # smallest and largest, in units of `size`
+    radius: tuple,            # smallest and largest, in units of `size`
+    density: float=1/3        # see `Shapes`
     # pixels (H, W, 3) uint8, segments (H, W), labels of the objects, names of the two backgrounds
 ) -> tuple:
     "A picture and what is visible where, from back to front."
     low, high = radius
     pixels, segments, colours, textures = draw_background(rng, size)
-    count = 0 if rng.random() < .05 else 1 + int(max_objects * rng.random()**3)
+    count = 0 if rng.random() < .05 else 1 + int(max_objects * rng.random()**(1/density))
     labels = []
     whole = np.zeros(0, int)    # pixels of each object,
     visible = np.zeros(0, int)  # and how many of them are still to be seen
@@ -146,7 +147,7 @@ def draw_picture(
         segments[window][mask] = 1 + len(labels)
     return pixels.clip(0, 255).astype(np.uint8), segments, labels, textures
 
-# %% ../nbs/11_shapes.ipynb #4e3d088c
+# %% ../nbs/11_shapes.ipynb #f0c56803
 class Shapes(Dataset):
     "Pictures of shapes, drawn when asked for; picture `i` depends on `(seed, i)` alone."
     endless = True              # any index from 0 on can be asked for
@@ -154,15 +155,17 @@ class Shapes(Dataset):
         length: int=5000,       # how many pictures make an epoch
         size: int=64,           # side of the pictures, in pixels
         classes: tuple=('disc', 'square', 'triangle', 'cross'), # names out of `SHAPES`
-        # most objects in a picture; small numbers are more frequent, and 1 picture in 20 is empty
-        max_objects: int=10,
+        max_objects: int=10,    # most objects in a picture; 1 picture in 20 is empty
         radius: tuple=(.12, .3), # smallest and largest radius, in units of `size`
         masks: bool=False,      # give each target its `masks`
         # the two textures of the background are segments as well, with `masks` and boxes,
         # behind the objects
         stuff: bool=False,
-        seed: int=0             # other seeds, other pictures
+        seed: int=0,            # other seeds, other pictures
+        # 1: all numbers of objects are equally frequent; below: small ones are more frequent
+        density: float=1/3
     ):
+        if not density > 0: raise ValueError(f'density must be above 0, not {density}')
         unknown = set(classes) - set(SHAPES)
         if unknown:
             raise ValueError(f'no such shapes: {", ".join(sorted(unknown))}; '
@@ -170,6 +173,7 @@ class Shapes(Dataset):
         self.length, self.size, self.classes = length, size, tuple(classes)
         self.max_things, self.max_objects = max_objects, max_objects + 2*stuff
         self.radius, self.masks, self.stuff, self.seed = radius, masks or stuff, stuff, seed
+        self.density = density
         names = list(classes) + list(TEXTURES if stuff else ())
         things = [name in SHAPES for name in names] if stuff else None
         self.categories = Categories(names, list(range(1, len(names) + 1)), things)
@@ -182,7 +186,8 @@ class Shapes(Dataset):
     ) -> tuple: # as `draw_picture` gives it
         "Picture `i` and what is visible where."
         rng = np.random.default_rng((self.seed, i))
-        return draw_picture(rng, self.size, self.classes, self.max_things, self.radius)
+        return draw_picture(rng, self.size, self.classes, self.max_things, self.radius,
+                            self.density)
 
 # %% ../nbs/11_shapes.ipynb #01d46090
 def mask_boxes(
