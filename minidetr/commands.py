@@ -83,13 +83,13 @@ def complain(
     print(words, file=sys.stderr)
     sys.exit(2)
 
-# %% ../nbs/65_commands.ipynb #4217caef
+# %% ../nbs/65_commands.ipynb #6689d4ef
 # the options of `Config` by subject
 GROUPS = {
     'model': ('preset', 'num_queries', 'dropout', 'refine', 'two_stage', 'freeze_detector',
               'weights', 'weights_backbone'),
     'data': ('data', 'train_json', 'train_images', 'val_json', 'val_images', 'annotations', 'limit',
-             'skip_bad', 'epoch_size', 'hard', 'size', 'augment'),
+             'skip_bad', 'epoch_size', 'hard', 'sparsity', 'size', 'augment'),
     'training': ('epochs', 'batch_size', 'accumulate', 'class_weight', 'optimizer', 'lr',
                  'backbone_lr', 'weight_decay', 'beta2', 'clip', 'schedule', 'drop', 'warmup',
                  'ema', 'seed'),

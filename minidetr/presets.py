@@ -308,14 +308,16 @@ _panoptic = dict(criterion=PanopticCriterion, evaluator=evaluate_panoptic, masks
 _focal = dict(criterion=FocalCriterion, matcher=FocalMatcher)
 _dino = dict(criterion=DINOCriterion, matcher=FocalMatcher)
 
-# %% ../nbs/62_presets.ipynb #53fae89a
+# %% ../nbs/62_presets.ipynb #f45083e5
 PRESETS = {preset.name: preset for preset in (
-    _tiny(detr_tiny, 'AP 0.71 on Shapes (ours)'),
+    _tiny(detr_tiny, 'AP 0.75 on Shapes (ours)',
+          on_shapes=dict(epochs=10, epoch_size=5_000, batch_size=12, optimizer='muon_all',
+                         sparsity=.5)),
     _tiny(detr_tiny_panoptic, 'PQ 0.82 on Shapes (ours)', **_panoptic),
     _tiny(deformable_detr_tiny, 'AP 0.80 on Shapes in two stages (ours)', ships=False, **_focal),
-    _tiny(dino_tiny, 'AP 0.82 on Shapes (ours)', loss=dict(quality='iou'),
+    _tiny(dino_tiny, 'AP 0.85 on Shapes (ours)', loss=dict(quality='iou'),
           options=dict(batch_size=8, optimizer='muon_all'),
-          on_shapes=dict(epochs=5, epoch_size=5_000, density=1.), **_dino),
+          on_shapes=dict(epochs=5, epoch_size=4_000, sparsity=.5), **_dino),
     _official(detr_resnet50, 'detr-r50-e632da11.pth', 'COCO AP 42.0 (DETR, Table 1)'),
     _official(detr_resnet50_dc5, 'detr-r50-dc5-f0fb7ef5.pth', 'COCO AP 43.3 (DETR, Table 1)'),
     _official(detr_resnet101, 'detr-r101-2c7b67e5.pth', 'COCO AP 43.5 (DETR, Table 1)'),

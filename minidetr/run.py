@@ -30,7 +30,7 @@ from .segments import CocoPanoptic, check_panoptic
 from .shapes import SHAPES, Categories, Shapes
 from .trainer import Options, Trainer, best_device, check_device, plot_log
 
-# %% ../nbs/63_run.ipynb #df50defe
+# %% ../nbs/63_run.ipynb #8829590e
 @dataclass
 class Config(Options):
     "Trains a detector. Where a default is None, it is chosen by model and data."
@@ -65,9 +65,9 @@ class Config(Options):
     epoch_size: int | None=None
     # harder Shapes: ten classes, up to 20 objects in a picture, from 1/25 of its side to a quarter
     hard: bool=False
-    # of Shapes to train on, see `Shapes`: 1 for pictures with any number of objects; None: 1/3,
-    # mostly few, as in those to evaluate on, or the preset's
-    density: float | None=None
+    # of Shapes to train on, see `Shapes`: below 1 for crowded pictures; None: 3, mostly few
+    # objects, as in those to evaluate on, or the preset's
+    sparsity: float | None=None
     skip_bad: bool=False         # leave out what `check_dataset` calls an error
     size: int | None=None        # shortest side at evaluation; None: 64 for Shapes, or the preset's
     # 'paper', 'flip' or 'none'; None: 'none' for Shapes (every picture is new), else 'paper'
@@ -84,14 +84,14 @@ class Config(Options):
     device: str | None=None      # 'cuda', 'mps' or 'cpu'; None: the best there is
     out: str | None=None         # new folder for checkpoints and log; None: one under runs/
 
-# %% ../nbs/63_run.ipynb #2f587801
+# %% ../nbs/63_run.ipynb #a1ebe629
 # smallest and largest values
 RANGES = dict(limit=(1, None), size=(1, None), epochs=(1, None), epoch_size=(1, None),
               batch_size=(1, None), accumulate=(1, None), eval_every=(1, None),
               keep_every=(0, None), lr=(1e-12, None), backbone_lr=(0, None),
               num_queries=(1, None), dropout=(0, .99), class_weight=(1e-6, None),
               weight_decay=(0, None), beta2=(0, .999999), clip=(0, None), warmup=(0, .99),
-              ema=(0, .999999), density=(.01, None), workers=(0, None), seed=(0, None),
+              ema=(0, .999999), sparsity=(.01, None), workers=(0, None), seed=(0, None),
               save_minutes=(0, None),
               drop=(1, None))
 
@@ -114,8 +114,8 @@ def check_config(
     if config.val_json and not config.train_json: raise ValueError('val_json needs train_json')
     if config.hard and (config.data or config.train_json):
         raise ValueError('hard is a kind of Shapes: leave it out, or the data')
-    if config.density is not None and (config.data or config.train_json):
-        raise ValueError('density is of Shapes: leave it out, or the data')
+    if config.sparsity is not None and (config.data or config.train_json):
+        raise ValueError('sparsity is of Shapes: leave it out, or the data')
     if config.drop is not None and config.schedule != 'step':
         raise ValueError(f'drop belongs to the schedule step, not to {config.schedule}')
     if config.annotations not in (None, 'instances', 'panoptic'):
@@ -126,7 +126,7 @@ def check_config(
     if config.weights and config.weights_backbone not in ('default', 'none', None):
         raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
 
-# %% ../nbs/63_run.ipynb #c2819b7b
+# %% ../nbs/63_run.ipynb #e0448b67
 def complete(
     config: Config # with some None
 ) -> Config: # a new one, with numbers in their place
@@ -137,7 +137,7 @@ def complete(
     device = config.device or best_device()
     chosen = dict(lr=1e-4, batch_size=4, size=800, optimizer='adamw', beta2=.999) | preset.options
     if shapes:
-        usual = dict(size=64, augment='none', epochs=9, density=1/3)
+        usual = dict(size=64, augment='none', epochs=9, sparsity=3.)
         chosen |= usual | preset.on_shapes
     else: chosen |= dict(augment='paper', epochs=50)
     chosen = dict(epoch_size=10_000) | chosen
@@ -190,7 +190,7 @@ def kind_of_annotations(
              for split in ('train', 'val')]
     return 'panoptic' if not config.data or any(f.exists() for f in files) else 'instances'
 
-# %% ../nbs/63_run.ipynb #dd8385fe
+# %% ../nbs/63_run.ipynb #60b40e49
 def build_data(
     config: Config, # completed
     splits: tuple=('train', 'val') # which of the two to read
@@ -201,7 +201,7 @@ def build_data(
         kind = dict(masks=masks, stuff=config.annotations == 'panoptic')
         if config.hard: kind |= dict(classes=tuple(SHAPES), max_objects=20, radius=(.04, .25))
         own = dict(train=dict(length=config.limit or config.epoch_size, seed=config.seed,
-                              density=config.density or 1/3),
+                              sparsity=config.sparsity or 3.),
                    val=dict(length=config.limit or 500, seed=config.seed + 1_000_003))
         return [Shapes(size=config.size, **own[split], **kind) for split in splits]
     found = []
@@ -256,7 +256,7 @@ def checked(
     if len(dataset): return dataset
     raise ValueError(f'{annotations}: no picture is left')
 
-# %% ../nbs/63_run.ipynb #d65d9fb9
+# %% ../nbs/63_run.ipynb #1fad4175
 def build_model(
     preset: str,     # name of a preset, or `package.module:record`
     num_classes: int, # K
@@ -290,7 +290,10 @@ def new_model(
     if config.weights_backbone != 'none': extra['weights_backbone'] = config.weights_backbone
     model = build_model(config.preset, K, **args, **extra)
     fresh = start_from(model, start) if start is not None else []
-    return model, dict(num_classes=K, **args), fresh
+    # defaults too, so that a checkpoint builds the same model when they have changed
+    plain = {name: p.default for name, p in known.items()
+             if isinstance(p.default, (bool, int, float, str))}
+    return model, dict(num_classes=K, **plain | args), fresh
 
 # %% ../nbs/63_run.ipynb #cd633088
 def read_start(

@@ -113,20 +113,20 @@ def draw_colour(
         if abs(colour - others).sum(1).min() > 120: break
     return colour
 
-# %% ../nbs/11_shapes.ipynb #4f41b8b4
+# %% ../nbs/11_shapes.ipynb #dea3962f
 def draw_picture(
     rng: np.random.Generator, # where the random numbers come from
     size: int,                # side of the picture
     classes: tuple,           # names out of `SHAPES`
     max_objects: int,         # most objects
     radius: tuple,            # smallest and largest, in units of `size`
-    density: float=1/3        # see `Shapes`
+    sparsity: float=3         # see `Shapes`
     # pixels (H, W, 3) uint8, segments (H, W), labels of the objects, names of the two backgrounds
 ) -> tuple:
     "A picture and what is visible where, from back to front."
     low, high = radius
     pixels, segments, colours, textures = draw_background(rng, size)
-    count = 0 if rng.random() < .05 else 1 + int(max_objects * rng.random()**(1/density))
+    count = 0 if rng.random() < .05 else 1 + int(max_objects * rng.random()**sparsity)
     labels = []
     whole = np.zeros(0, int)    # pixels of each object,
     visible = np.zeros(0, int)  # and how many of them are still to be seen
@@ -147,7 +147,7 @@ def draw_picture(
         segments[window][mask] = 1 + len(labels)
     return pixels.clip(0, 255).astype(np.uint8), segments, labels, textures
 
-# %% ../nbs/11_shapes.ipynb #f0c56803
+# %% ../nbs/11_shapes.ipynb #8d95a91f
 class Shapes(Dataset):
     "Pictures of shapes, drawn when asked for; picture `i` depends on `(seed, i)` alone."
     endless = True              # any index from 0 on can be asked for
@@ -162,10 +162,10 @@ class Shapes(Dataset):
         # behind the objects
         stuff: bool=False,
         seed: int=0,            # other seeds, other pictures
-        # 1: all numbers of objects are equally frequent; below: small ones are more frequent
-        density: float=1/3
+        # 1: all numbers of objects are equally frequent; above: small ones are more frequent
+        sparsity: float=3
     ):
-        if not density > 0: raise ValueError(f'density must be above 0, not {density}')
+        if not sparsity > 0: raise ValueError(f'sparsity must be above 0, not {sparsity}')
         unknown = set(classes) - set(SHAPES)
         if unknown:
             raise ValueError(f'no such shapes: {", ".join(sorted(unknown))}; '
@@ -173,7 +173,7 @@ class Shapes(Dataset):
         self.length, self.size, self.classes = length, size, tuple(classes)
         self.max_things, self.max_objects = max_objects, max_objects + 2*stuff
         self.radius, self.masks, self.stuff, self.seed = radius, masks or stuff, stuff, seed
-        self.density = density
+        self.sparsity = sparsity
         names = list(classes) + list(TEXTURES if stuff else ())
         things = [name in SHAPES for name in names] if stuff else None
         self.categories = Categories(names, list(range(1, len(names) + 1)), things)
@@ -187,7 +187,7 @@ class Shapes(Dataset):
         "Picture `i` and what is visible where."
         rng = np.random.default_rng((self.seed, i))
         return draw_picture(rng, self.size, self.classes, self.max_things, self.radius,
-                            self.density)
+                            self.sparsity)
 
 # %% ../nbs/11_shapes.ipynb #01d46090
 def mask_boxes(
