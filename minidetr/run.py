@@ -113,9 +113,9 @@ def check_config(
                          'or train_json and train_images')
     if config.val_json and not config.train_json: raise ValueError('val_json needs train_json')
     if config.hard and (config.data or config.train_json):
-        raise ValueError('hard is a kind of Shapes: leave it out, or the data')
+        raise ValueError('hard is a kind of Shapes: leave it out, or leave out the data')
     if config.sparsity is not None and (config.data or config.train_json):
-        raise ValueError('sparsity is of Shapes: leave it out, or the data')
+        raise ValueError('sparsity is an option of Shapes: leave it out, or leave out the data')
     if config.drop is not None and config.schedule != 'step':
         raise ValueError(f'drop belongs to the schedule step, not to {config.schedule}')
     if config.annotations not in (None, 'instances', 'panoptic'):
