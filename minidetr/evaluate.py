@@ -64,7 +64,7 @@ def coco_detections(
             for (x1, y1, x2, y2), score, label in zip(
                 d['boxes'].tolist(), d['scores'].tolist(), d['labels'].tolist())]
 
-# %% ../nbs/23_average_precision.ipynb #1eda0165
+# %% ../nbs/23_average_precision.ipynb #fc2c918c
 def _index(truth, annotations):
     "Annotations of the truth's pictures as pycocotools wants them."
     coco = COCO()
@@ -76,7 +76,9 @@ def _index(truth, annotations):
 def coco_metrics(
     truth: dict,            # in COCO's format, as `ground_truth` gives it
     detections: list[dict], # in COCO's result format
-    kind: str='bbox'        # what is compared: 'bbox', or 'segm' for masks (`segmentation` in both)
+    kind: str='bbox',       # what is compared: 'bbox', or 'segm' for masks (`segmentation` in both)
+    # in pixels: objects up to the first squared are small, from the second squared on large
+    sides: tuple=(32, 96)
 ) -> dict: # `METRICS`, from 0 to 1, -1 where there is no such object; and `per_class`: AP by name
     "Average precision by pycocotools. ValueError for detections in pictures that the truth lacks."
     ids = [image['id'] for image in truth['images']]
@@ -87,6 +89,8 @@ def coco_metrics(
     with contextlib.redirect_stdout(io.StringIO()):
         e = COCOeval(_index(truth, truth['annotations']), _index(truth, found), kind)
         e.params.imgIds = ids
+        small, large = (side**2 for side in sides)
+        e.params.areaRng = [[0, 1e10], [0, small], [small, large], [large, 1e10]]
         e.evaluate()
         e.accumulate()
         e.summarize()
