@@ -8,7 +8,7 @@ STOREYS = [
     ['boxes'],
     ['backbone', 'position', 'attention', 'transformer', 'deformable_attention', 'denoising',
      'shapes', 'coco', 'batches', 'processes'],
-    ['detr', 'deformable', 'hybrid', 'panoptic', 'dino'],
+    ['detr', 'deformable', 'hybrid', 'panoptic', 'dino', 'dn_detr'],
     ['matcher', 'criterion', 'focal', 'mask_loss', 'dino_loss'],
     ['postprocess', 'evaluate', 'segments'],
     ['optimise', 'checkpoint', 'trainer', 'pretrained'],

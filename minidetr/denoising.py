@@ -23,7 +23,7 @@ def move_corners(
     half = boxes[..., [2, 3, 2, 3]] / 2
     return xyxy_to_cxcywh((corners + moves*half).clamp(0, 1))
 
-# %% ../nbs/54_denoising.ipynb #0670a5f9
+# %% ../nbs/54_denoising.ipynb #59bd17bb
 class Known(NamedTuple):
     "Queries that start near objects, and what each is to find."
     content: Tensor # (B, P, D)
@@ -31,6 +31,12 @@ class Known(NamedTuple):
     objects: Tensor # (B, P) the object of its picture that a query is to find; -1: nothing
     groups: int     # G, of P/G queries each, in this order
 
+    def numbers(self) -> Tensor: # (P,) the group of each query, from -G to -1
+        "As `blocked_pairs` counts the groups of noisy objects."
+        number = torch.arange(-self.groups, 0, device=self.objects.device)
+        return number.repeat_interleave(self.objects.shape[1] // self.groups)
+
+# %% ../nbs/54_denoising.ipynb #fab8227e
 class Denoising(nn.Module):
     "Queries that start from objects with noise on them (DN-DETR, section 4; DINO, section 3.3)."
     def __init__(self,

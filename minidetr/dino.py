@@ -94,8 +94,10 @@ def forward(self: DINO,
         states.append(self.norms[1](x))
         references.append(reference)
         logits.append(class_head(states[-1]))
-        boxes.append(correct(box_head(states[-1]), measured, 1e-3))
-        moved = correct(box_head(states[-1] if self.pre_norm else x), reference, 1e-3)
+        move = box_head(states[-1])
+        boxes.append(correct(move, measured, 1e-3))
+        if not self.pre_norm: move = box_head(x)        # as the official code
+        moved = correct(move, reference, 1e-3)
         measured = moved if self.look_twice else moved.detach()
         reference = moved.detach()
     inner = dict(states=torch.stack(states), memory=memory, padding=cells.padding,
@@ -144,9 +146,7 @@ def training_queries(self: DINO, content, reference, targets):
     if known:
         contents.insert(0, known.content)
         boxes.insert(0, known.boxes)
-        number = torch.arange(-known.groups, 0, device=group.device)
-        size = known.content.shape[1] // known.groups
-        group = torch.cat([number.repeat_interleave(size), group])
+        group = torch.cat([known.numbers(), group])
     return torch.cat(contents, 1), torch.cat(boxes, 1), blocked_pairs(group), known
 
 @patch

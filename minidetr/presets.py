@@ -6,9 +6,10 @@
 __all__ = ['STAGES', 'PUBLISHED', 'PRESETS', 'Preset', 'arguments_of', 'check_arguments', 'fill', 'detr_resnet50',
            'detr_resnet50_dc5', 'detr_resnet101', 'detr_resnet101_dc5', 'detr_resnet50_panoptic',
            'detr_resnet50_dc5_panoptic', 'detr_resnet101_panoptic', 'deformable_detr_resnet50', 'detr_tiny',
-           'detr_tiny_panoptic', 'deformable_detr_tiny', 'dino_resnet50', 'dino_tiny', 'find_preset', 'list_presets']
+           'dn_detr_tiny', 'detr_tiny_panoptic', 'deformable_detr_tiny', 'dino_resnet50', 'dino_tiny', 'find_preset',
+           'list_presets']
 
-# %% ../nbs/62_presets.ipynb #0311f983
+# %% ../nbs/62_presets.ipynb #6d536320
 import importlib, importlib.resources, inspect, os, sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,7 +22,8 @@ from .criterion import SetCriterion
 from .deformable import DeformableDETR
 from .detr import DETR, TinyDETR
 from .dino import DINO
-from .dino_loss import DINOCriterion
+from .dino_loss import DINOCriterion, DNCriterion
+from .dn_detr import DNDETR
 from .evaluate import evaluate
 from .focal import FocalCriterion, FocalMatcher
 from .hybrid import use_hybrid_encoder
@@ -202,7 +204,7 @@ def deformable_detr_resnet50(
                            two_stage=two_stage, **kwargs)
     return fill(model, 'deformable_detr_resnet50', weights)
 
-# %% ../nbs/62_presets.ipynb #a9b3900a
+# %% ../nbs/62_presets.ipynb #653d7051
 @delegates(TinyDETR, but=['stages'])
 def detr_tiny(
     num_classes: int=4,       # K
@@ -212,6 +214,16 @@ def detr_tiny(
 ) -> TinyDETR:
     "DETR with four blocks, one encoder and three decoder layers, for 64-pixel `Shapes`."
     return fill(TinyDETR(num_classes, num_queries, **kwargs), 'detr_tiny', weights)
+
+@delegates(DNDETR, but=['stages'])
+def dn_detr_tiny(
+    num_classes: int=4,       # K
+    num_queries: int=25,      # Q
+    weights: None=None,       # none ship (those of `detr_tiny` do): ValueError
+    **kwargs
+) -> DNDETR:
+    "`detr_tiny`, taught with denoising queries beside its own."
+    return fill(DNDETR(num_classes, num_queries, **kwargs), 'dn_detr_tiny', weights)
 
 @delegates(TinyDETR, but=['stages'])
 def detr_tiny_panoptic(
@@ -308,11 +320,12 @@ _panoptic = dict(criterion=PanopticCriterion, evaluator=evaluate_panoptic, masks
 _focal = dict(criterion=FocalCriterion, matcher=FocalMatcher)
 _dino = dict(criterion=DINOCriterion, matcher=FocalMatcher)
 
-# %% ../nbs/62_presets.ipynb #f45083e5
+# %% ../nbs/62_presets.ipynb #0f79ac3d
+_long = dict(epochs=10, epoch_size=5_000, batch_size=12, optimizer='muon_all', sparsity=.5)
 PRESETS = {preset.name: preset for preset in (
-    _tiny(detr_tiny, 'AP 0.75 on Shapes (ours)',
-          on_shapes=dict(epochs=10, epoch_size=5_000, batch_size=12, optimizer='muon_all',
-                         sparsity=.5)),
+    _tiny(detr_tiny, 'AP 0.75 on Shapes (ours)', on_shapes=_long),
+    _tiny(dn_detr_tiny, 'plain, with denoising (notebook 58)', ships=False,
+          criterion=DNCriterion, on_shapes=_long),
     _tiny(detr_tiny_panoptic, 'PQ 0.82 on Shapes (ours)', **_panoptic),
     _tiny(deformable_detr_tiny, 'AP 0.80 on Shapes in two stages (ours)', ships=False, **_focal),
     _tiny(dino_tiny, 'AP 0.85 on Shapes (ours)', loss=dict(quality='iou'),
