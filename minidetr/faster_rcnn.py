@@ -99,7 +99,7 @@ def forward(self: TinyFasterRCNN,
         boxes[0, b, :n] = xyxy_to_cxcywh(found['boxes'] / size)
     return dict(logits=logits, boxes=boxes, sigmoid=True)
 
-# %% ../nbs/92_faster_rcnn.ipynb #691c1f84
+# %% ../nbs/92_faster_rcnn.ipynb #03eb78dc
 def unpad(
     images: Tensor,     # (B, 3, H, W)
     mask: Tensor | None # (B, H, W) True where padded
@@ -126,4 +126,5 @@ class GivenLosses:
         return dict(loss=sum(losses.values()), **losses)
 
 faster_rcnn_tiny = Preset('faster_rcnn_tiny', TinyFasterRCNN, GivenLosses, no_matcher,
-                          options=dict(size=256, batch_size=24, lr=1e-3, beta2=.98))
+                          options=dict(size=256, batch_size=8, lr=1.7e-3, beta2=.98,
+                                       optimizer='muon_all'))
