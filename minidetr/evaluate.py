@@ -64,7 +64,7 @@ def coco_detections(
             for (x1, y1, x2, y2), score, label in zip(
                 d['boxes'].tolist(), d['scores'].tolist(), d['labels'].tolist())]
 
-# %% ../nbs/23_average_precision.ipynb #fc2c918c
+# %% ../nbs/23_average_precision.ipynb #1f5f9498
 def _index(truth, annotations):
     "Annotations of the truth's pictures as pycocotools wants them."
     coco = COCO()
@@ -80,7 +80,9 @@ def coco_metrics(
     # in pixels: objects up to the first squared are small, from the second squared on large
     sides: tuple=(32, 96)
 ) -> dict: # `METRICS`, from 0 to 1, -1 where there is no such object; and `per_class`: AP by name
-    "Average precision by pycocotools. ValueError for detections in pictures that the truth lacks."
+    "Average precision by pycocotools. ValueError for unknown pictures, or sides out of order."
+    if not 0 < sides[0] <= sides[1]:
+        raise ValueError(f'sides are (small, large), both above 0, not {sides}')
     ids = [image['id'] for image in truth['images']]
     if strange := {d['image_id'] for d in detections} - set(ids):
         raise ValueError(f'there are detections in picture {min(strange)}, which the truth lacks')
