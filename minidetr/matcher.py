@@ -32,7 +32,7 @@ def assign(
     where = np.repeat(tables, [counts[b] for _, b in tables], axis=0)     # (N, 2) layer, picture
     return torch.from_numpy(np.vstack([where.T, np.concatenate(pairs, 1)]))
 
-# %% ../nbs/20_matching.ipynb #5786c7ba
+# %% ../nbs/20_matching.ipynb #779b4221
 class HungarianMatcher:
     "One-to-one assignment of queries to objects at the least cost (DETR, section 3.1)."
     def __init__(self,
@@ -56,10 +56,12 @@ class HungarianMatcher:
         boxes = at_least_float32(boxes)
         target_boxes = target_boxes.to(boxes.dtype)
         score = self.class_score(at_least_float32(logits))
-        score = score.gather(-1, labels[:, None].expand(L, B, Q, -1))          # (L, B, Q, T)
-        l1 = torch.cdist(boxes, target_boxes.expand(L, -1, -1, -1), p=1)       # (L, B, Q, T)
-        overlap = giou(cxcywh_to_xyxy(boxes)[:, :, :, None], cxcywh_to_xyxy(target_boxes)[:, None])
-        return self.l1_cost*l1 - self.class_cost*score - self.giou_cost*overlap
+        score = score.gather(-1, labels[:, None].expand(L, B, Q, -1)).mT       # (L, B, T, Q)
+        l1 = torch.cdist(target_boxes.expand(L, -1, -1, -1), boxes, p=1)       # (L, B, T, Q)
+        corners, target_corners = cxcywh_to_xyxy(boxes), cxcywh_to_xyxy(target_boxes)
+        corners = corners.movedim(-1, 0).contiguous().movedim(0, -1) # one block for each coordinate
+        overlap = giou(corners[:, :, None], target_corners[:, :, None])        # (L, B, T, Q)
+        return (self.l1_cost*l1 - self.class_cost*score - self.giou_cost*overlap).mT
 
     @torch.no_grad()
     def __call__(self,
@@ -71,8 +73,9 @@ class HungarianMatcher:
         counts = _count_objects(targets, logits.shape[2])
         if not any(counts): return torch.zeros(4, 0, dtype=torch.long, device=logits.device)
         cost = self.cost(logits, boxes, *stack_targets(targets)).cpu() # the only wait for the GPU
-        if not cost.isfinite().all(): raise ValueError(_not_finite(logits, boxes, targets))
-        return assign(cost.numpy(), counts).to(logits.device, non_blocking=True)
+        cost = cost.numpy()
+        if not np.isfinite(cost).all(): raise ValueError(_not_finite(logits, boxes, targets))
+        return assign(cost, counts).to(logits.device, non_blocking=True)
 
 # %% ../nbs/20_matching.ipynb #d3bdc49d
 def _count_objects(targets, num_queries):
