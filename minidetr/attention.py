@@ -9,7 +9,7 @@ __all__ = ['MultiHeadAttention']
 import torch.nn.functional as F
 from torch import nn, Tensor
 
-# %% ../nbs/15_attention.ipynb #60b1ad1b
+# %% ../nbs/15_attention.ipynb #f28a2949
 class MultiHeadAttention(nn.Module):
     "Multi-head attention (DETR, appendix A.1)."
     def __init__(self,
@@ -33,7 +33,7 @@ class MultiHeadAttention(nn.Module):
         return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
 
     def forward(self,
-        query: Tensor, # (B, Q, D) who asks
+        query: Tensor, # (B, Q, D) what asks
         key: Tensor,   # (B, S, D) what is compared
         value: Tensor, # (B, S, D) what is answered
         # (B, S) True at keys to leave out; at least one key of each picture must stay

@@ -36,14 +36,14 @@ class RandomSizeCrop(v2.Transform):
 
     def transform(self, inpt, params): return self._call_kernel(VF.crop, inpt, **params)
 
-# %% ../nbs/12_batches.ipynb #50774000
+# %% ../nbs/12_batches.ipynb #2d3a5187
 MEAN = .485, .456, .406  # of ImageNet, per channel
 STD = .229, .224, .225
 
 class CleanTargets(v2.Transform):
     "Leaves crowds and degenerate boxes out and clips the others to the picture."
     def forward(self, image, target):
-        "Applies to `boxes`, `labels` and `masks`; `iscrowd` has done its duty and goes."
+        "Applies to `boxes`, `labels` and `masks`; `iscrowd` is no longer needed and is removed."
         keep = target['iscrowd'] == 0
         boxes = VF.clamp_bounding_boxes(target['boxes'])
         keep &= ((boxes[:, 2:] - boxes[:, :2]) >= 1).all(1)

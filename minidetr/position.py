@@ -10,7 +10,7 @@ import math
 import torch
 from torch import nn, Tensor
 
-# %% ../nbs/14_position.ipynb #c8009046
+# %% ../nbs/14_position.ipynb #24cc6c0b
 class SinePosition(nn.Module):
     "Fixed 2D sine encoding, y in the first half, x in the second (DETR, appendix A.4)."
     def __init__(self,
@@ -40,7 +40,7 @@ class SinePosition(nn.Module):
     def forward(self,
         features: Tensor,        # (B, C, h, w): gives size, device and precision
         mask: Tensor | None=None # (B, h, w) True where padded; None where nothing is
-    ) -> Tensor: # (B, h*w, D); without a mask (1, h*w, D), for the same encoding serves all
+    ) -> Tensor: # (B, h*w, D); without a mask (1, h*w, D), because one encoding serves all
         "One vector for each cell."
         if mask is None: mask = features.new_zeros(1, *features.shape[-2:], dtype=torch.bool)
         dtype = torch.promote_types(features.dtype, torch.float32)   # bfloat16 cannot count to 257
