@@ -5,8 +5,9 @@
 # %% auto #0
 __all__ = ['stack_targets', 'assign', 'HungarianMatcher']
 
-# %% ../nbs/20_matching.ipynb #d7fd9ed9
+# %% ../nbs/20_matching.ipynb #2cc4edc5
 import numpy as np, torch
+from fastcore.basics import patch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 from scipy.optimize import linear_sum_assignment
@@ -32,7 +33,7 @@ def assign(
     where = np.repeat(tables, [counts[b] for _, b in tables], axis=0)     # (N, 2) layer, picture
     return torch.from_numpy(np.vstack([where.T, np.concatenate(pairs, 1)]))
 
-# %% ../nbs/20_matching.ipynb #779b4221
+# %% ../nbs/20_matching.ipynb #b040cf3a
 class HungarianMatcher:
     "One-to-one assignment of queries to objects at the least cost (DETR, section 3.1)."
     def __init__(self,
@@ -63,19 +64,20 @@ class HungarianMatcher:
         overlap = giou(corners[:, :, None], target_corners[:, :, None])        # (L, B, T, Q)
         return (self.l1_cost*l1 - self.class_cost*score - self.giou_cost*overlap).mT
 
-    @torch.no_grad()
-    def __call__(self,
-        logits: Tensor, # (L, B, Q, K+1) of every decoder layer; ValueError if not finite
-        boxes: Tensor,  # (L, B, Q, 4) cxcywh, normalised; ValueError if not finite
-        targets: list[dict] # B dicts with `labels` (T,) and `boxes` (T, 4); ValueError if T > Q
-    ) -> Tensor: # (4, N) the matches of all layers and pictures, as `assign` gives them
-        "The best matches of all layers and pictures."
-        counts = _count_objects(targets, logits.shape[2])
-        if not any(counts): return torch.zeros(4, 0, dtype=torch.long, device=logits.device)
-        cost = self.cost(logits, boxes, *stack_targets(targets)).cpu() # the only wait for the GPU
-        cost = cost.numpy()
-        if not np.isfinite(cost).all(): raise ValueError(_not_finite(logits, boxes, targets))
-        return assign(cost, counts).to(logits.device, non_blocking=True)
+# %% ../nbs/20_matching.ipynb #212dfd85
+@patch
+@torch.no_grad()
+def __call__(self: HungarianMatcher,
+    logits: Tensor, # (L, B, Q, K+1) of every decoder layer; ValueError if not finite
+    boxes: Tensor,  # (L, B, Q, 4) cxcywh, normalised; ValueError if not finite
+    targets: list[dict] # B dicts with `labels` (T,) and `boxes` (T, 4); ValueError if T > Q
+) -> Tensor: # (4, N) the matches of all layers and pictures, as `assign` gives them
+    "The best matches of all layers and pictures."
+    counts = _count_objects(targets, logits.shape[2])
+    if not any(counts): return torch.zeros(4, 0, dtype=torch.long, device=logits.device)
+    cost = self.cost(logits, boxes, *stack_targets(targets)).cpu().numpy() # the only wait for a GPU
+    if not np.isfinite(cost).all(): raise ValueError(_not_finite(logits, boxes, targets))
+    return assign(cost, counts).to(logits.device, non_blocking=True)
 
 # %% ../nbs/20_matching.ipynb #d3bdc49d
 def _count_objects(targets, num_queries):
