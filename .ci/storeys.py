@@ -11,7 +11,7 @@ STOREYS = [
     ['detr', 'deformable', 'hybrid', 'panoptic', 'dino', 'dn_detr'],
     ['matcher', 'criterion', 'focal', 'mask_loss', 'dino_loss'],
     ['postprocess', 'evaluate', 'segments'],
-    ['optimise', 'checkpoint', 'trainer', 'pretrained'],
+    ['optimise', 'checkpoint', 'trainer', 'pretrained', 'explain'],
     ['presets', 'faster_rcnn', 'run', 'detector'],
     ['commands']]
 APART = ['reference']                       # a second implementation, which imports nothing of ours
