@@ -48,7 +48,7 @@ def recorded(
     finally:
         for hook in hooks: hook.remove()
 
-# %% ../nbs/30_attention_maps.ipynb #4be47f83
+# %% ../nbs/30_attention_maps.ipynb #097475b4
 class Points(NamedTuple):
     "Where deformable attention looks: P points on each of N levels, for each query and head."
     places: Tensor  # (B, Q, M, N, P, 2) x and y, in units of the unpadded picture
@@ -70,6 +70,7 @@ class Explained:
         logits = at_least_float32(self.outputs['logits'])
         return logits.sigmoid() if self.outputs.get('sigmoid') else logits.softmax(-1)[..., :-1]
 
+# %% ../nbs/30_attention_maps.ipynb #fcd70b6f
 @torch.no_grad()
 def explain(
     model: nn.Module,        # any detector of this package; its mode is left as it was
