@@ -20,7 +20,7 @@ setup(
     keywords=cfg['keywords'],
     license='Apache-2.0',
     packages=[cfg['lib_path']],
-    package_data={cfg['lib_path']: ['weights/*.safetensors']},
+    package_data={cfg['lib_path']: ['weights/*.safetensors', 'explorer.html']},
     python_requires='>=' + cfg['min_python'],
     install_requires=cfg['requirements'].split(),
     extras_require={'dev': cfg['dev_requirements'].split()},

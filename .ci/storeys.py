@@ -13,7 +13,7 @@ STOREYS = [
     ['postprocess', 'evaluate', 'segments'],
     ['optimise', 'checkpoint', 'trainer', 'pretrained', 'explain'],
     ['presets', 'faster_rcnn', 'run', 'detector'],
-    ['commands']]
+    ['explorer', 'commands']]
 APART = ['reference']                       # a second implementation, which imports nothing of ours
 RESOLVER = 'presets'                        # where `package.module:record` becomes an import
 FLOOR = {name: n for n, names in enumerate(STOREYS) for name in names}

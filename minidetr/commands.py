@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['GROUPS', 'options_of', 'docs_of', 'add_option', 'complain', 'train_options', 'minidetr_train', 'try_it',
            'predict_files', 'predict_file', 'write_rows', 'minidetr_predict', 'evaluate_checkpoint', 'check_evaluation',
-           'evaluation_config', 'check_categories', 'minidetr_eval']
+           'evaluation_config', 'check_categories', 'minidetr_eval', 'explore_files', 'labelled', 'minidetr_explore']
 
-# %% ../nbs/65_commands.ipynb #3899d997
+# %% ../nbs/65_commands.ipynb #c3d2f3c9
 import argparse, inspect, json, sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +18,7 @@ from torch import Tensor
 from torchvision.io import write_png
 from .batches import eval_transform
 from .detector import Detector, check_shares, picture_files
+from .explorer import explore
 from .presets import arguments_of, find_preset, list_presets
 from .processes import Interrupted, processes, world
 from .run import Config, build_data, config_of, free_folder, resume, train
@@ -328,6 +329,55 @@ def minidetr_eval(
             quality = metrics['per_class_quality'].items()
             print('PQ by class:', ', '.join(f'{name} {pq:.3f}' for name, (pq, *_) in quality))
     complain(command)
+
+# %% ../nbs/65_commands.ipynb #818db2b5
+def explore_files(
+    checkpoint: str, # as of `evaluate_checkpoint`
+    # a picture, a folder of pictures, a folder in COCO's layout (its val2017, with true boxes), or
+    # 'held-out': what the run was evaluated on
+    pictures: str,
+    out: str='explorer.html', # new HTML file
+    limit: int=8,             # show the first so many pictures
+    threshold: float=.5,      # where the slider of the page starts, in [0, 1]
+    # model of an official checkpoint, whose weights do not tell detr_resnet50 from its dc5 variant
+    preset: str | None=None,
+    device: str | None=None   # 'cuda', 'mps' or 'cpu'; None: the best there is
+) -> Path: # the file
+    "Writes a page on which you can see what a detector looks at."
+    check_shares(threshold=threshold)
+    if limit < 1: raise ValueError(f'limit is {limit}, but must be at least 1')
+    out = Path(out)
+    if out.exists(): raise FileExistsError(f'{out} exists already: choose another file (--out)')
+    if not out.parent.is_dir(): raise ValueError(f'there is no folder {out.parent}')
+    detector, targets = Detector.load(checkpoint, check_device(device or best_device()), preset), None
+    if pictures == 'held-out' or (Path(pictures)/'annotations').is_dir():
+        items = labelled(detector, None if pictures == 'held-out' else pictures, limit)
+        shown, targets = map(list, zip(*items))
+    else: shown = picture_files(pictures)[:limit]
+    explore(detector, shown, targets, threshold).save(out)
+    print(f'{out}: {len(shown)} pictures, {out.stat().st_size/1e6:.1f} MB; open it in a browser')
+    return out
+
+def labelled(
+    detector: Detector,
+    data: str | None, # folder in COCO's layout; None: what the run was evaluated on
+    limit: int        # the first so many pictures
+) -> list: # of (image, target), the labels as the model knows them
+    "Pictures with their true boxes. ValueError for classes that the model does not know."
+    dataset, = build_data(replace(evaluation_config(detector, data, None, None), limit=limit),
+                          ('val',))
+    check_categories(detector, dataset.categories)
+    items = [dataset[i] for i in range(min(limit, len(dataset)))]
+    if not detector.official: return items
+    ids = torch.tensor(dataset.categories.ids)                 # official models count by COCO's ids
+    return [(image, target | dict(labels=ids[target['labels']])) for image, target in items]
+
+def minidetr_explore(
+    argv: list | None=None # the words after the command; None: those of the command line
+):
+    "Command: a page that shows what a detector looks at."
+    args = vars(options_of(explore_files, 'minidetr_explore').parse_args(argv))
+    complain(lambda: explore_files(**args))
 
 # %% ../nbs/65_commands.ipynb #36f11df3
 #| eval: false
