@@ -12,7 +12,7 @@ def readme():
     parts = []
     for cell in json.loads((root/'nbs/index.ipynb').read_text(encoding='utf-8'))['cells']:
         text = source(cell)
-        if cell['cell_type'] == 'markdown': parts.append(re.sub(r'\]\((?!https?:)(\w+\.ipynb)\)', r'](nbs/\1)', text).replace('](images/', '](nbs/images/'))
+        if cell['cell_type'] == 'markdown': parts.append(re.sub(r'\]\((?!https?:)(\w+\.(?:ipynb|html))\)', r'](nbs/\1)', text).replace('](images/', '](nbs/images/'))
         elif text and not re.search(r'^#\|\s*(hide|default_exp)', text, re.M):
             parts.append('```python\n' + re.sub(r'^#\|.*\n', '', text, flags=re.M).strip() + '\n```')
             shown = ''.join(''.join(o.get('text', '')) for o in cell['outputs'] if o['output_type'] == 'stream' and o['name'] == 'stdout').strip()

@@ -330,7 +330,7 @@ def minidetr_eval(
             print('PQ by class:', ', '.join(f'{name} {pq:.3f}' for name, (pq, *_) in quality))
     complain(command)
 
-# %% ../nbs/65_commands.ipynb #818db2b5
+# %% ../nbs/65_commands.ipynb #e267a1db
 def explore_files(
     checkpoint: str, # as of `evaluate_checkpoint`
     # a picture, a folder of pictures, a folder in COCO's layout (its val2017, with true boxes), or
@@ -349,7 +349,8 @@ def explore_files(
     out = Path(out)
     if out.exists(): raise FileExistsError(f'{out} exists already: choose another file (--out)')
     if not out.parent.is_dir(): raise ValueError(f'there is no folder {out.parent}')
-    detector, targets = Detector.load(checkpoint, check_device(device or best_device()), preset), None
+    detector = Detector.load(checkpoint, check_device(device or best_device()), preset)
+    targets = None
     if pictures == 'held-out' or (Path(pictures)/'annotations').is_dir():
         items = labelled(detector, None if pictures == 'held-out' else pictures, limit)
         shown, targets = map(list, zip(*items))
@@ -358,6 +359,7 @@ def explore_files(
     print(f'{out}: {len(shown)} pictures, {out.stat().st_size/1e6:.1f} MB; open it in a browser')
     return out
 
+# %% ../nbs/65_commands.ipynb #06fea98a
 def labelled(
     detector: Detector,
     data: str | None, # folder in COCO's layout; None: what the run was evaluated on

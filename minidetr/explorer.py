@@ -38,10 +38,10 @@ def _rounded(x, digits=5):
     if isinstance(x, Tensor): x = x.tolist()
     return [_rounded(y, digits) for y in x] if isinstance(x, list) else round(x, digits)
 
-# %% ../nbs/33_explorer.ipynb #c09f76bc
+# %% ../nbs/33_explorer.ipynb #b7af344d
 def decoder_looks(
     seen: Explained # of one picture
-) -> dict: # `cross` and `crossMax`, rows (L, M, Q) of S cells; or `place` and `weight`, (L, Q, M, N, P)
+) -> dict: # `cross`, `crossMax`: rows (L, M, Q) of S cells; or `place`, `weight` (L, Q, M, N, P)
     "Where the queries look, as the page wants it."
     looks = seen.decoder_cross
     if isinstance(looks[0], Points):
