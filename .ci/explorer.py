@@ -81,21 +81,40 @@ def check(page, detector, items):
         assert len(set(found)) == len(cost)
         best = cost[linear_sum_assignment(cost)].sum()         # (equal costs can be matched both ways)
         assert abs(cost[range(len(cost)), found].sum() - best) < 1e-9
-    # another picture
+    page.locator('#own').click()
+    assert page.evaluate('state.weights') == page.evaluate('DATA.weights')
+    # a field of the cost matrix says what its cost is made of
+    page.locator('#costs').hover(position=dict(x=300, y=5))
+    assert page.locator('#part').inner_text().startswith(f'query {page.evaluate("state.query")} for the')
+    # encoder cells by pointing, in a mode of their own
+    page.locator('#mode').select_option('cell')
+    page.mouse.move(*centre(page, .1, .9))
+    assert page.evaluate('state.cell') == int(.9*h)*w + int(.1*w)
+    page.locator('#clear').click()
+    assert page.evaluate('state.cell') is None
+    page.locator('#mode').select_option('query')
+    # another picture; one without objects has no costs
     page.locator('#pictures button').nth(1).click()
     assert page.evaluate('state.picture') == 1 and page.evaluate('state.query') is None
+    assert page.locator('#matching').is_visible()
+    page.locator('#pictures button').nth(2).click()
+    assert not page.locator('#matching').is_visible()
+    # in no width of the window is anything wider than it
+    for width in (360, 780, 860, 1000, 1400):
+        page.set_viewport_size(dict(width=width, height=900))
+        assert page.evaluate('document.documentElement.scrollWidth') <= width, width
 
 def check_touch(browser, file):
     "A finger on a narrow screen: a tap chooses a query, and nothing is wider than the screen."
     page = browser.new_context(has_touch=True, viewport=dict(width=390, height=800)).new_page()
     page.goto(file.as_uri())
     page.wait_for_function('now().picture.complete')
-    x, y = page.evaluate('now().boxes[state.layer][now().order[0]]')[:2]
+    x, y = page.evaluate('now().boxes[state.layer][order(now())[0]]')[:2]
     page.locator('#view').scroll_into_view_if_needed()
     page.touchscreen.tap(*centre(page, x, y))
     assert page.evaluate('state.query') is not None
     place = page.evaluate('scrollY')
-    page.evaluate('choose({ query: now().order.at(-1) })')
+    page.evaluate('choose({ query: order(now()).at(-1) })')
     assert page.evaluate('scrollY') == place                   # the list scrolls, the page does not
     assert page.evaluate('document.documentElement.scrollWidth') <= 390
 
@@ -114,7 +133,7 @@ def check_assign(page):
 with tempfile.TemporaryDirectory() as folder, sync_playwright() as p:
     browser = p.chromium.launch(executable_path=chromium, args=['--no-sandbox', '--disable-dev-shm-usage'])
     for name in ('detr_tiny', 'dino_tiny'):
-        detector, items = Detector.load(name), [Shapes(seed=1_000_003)[i] for i in (0, 2)]
+        detector, items = Detector.load(name), [Shapes(seed=1_000_003)[i] for i in (0, 2, 3)]
         file = Path(folder)/f'{name}.html'
         explore(detector, *map(list, zip(*items))).save(file)
         page, complaints = browser.new_page(viewport=dict(width=1200, height=1300)), []

@@ -45,7 +45,7 @@ def save_weights(
     about = {key: x for key, x in state.items() if key not in ('model', 'training')}
     safetensors.torch.save_file(model, path, dict(minidetr=json.dumps(about)))
 
-# %% ../nbs/26_checkpoint.ipynb #16185bc8
+# %% ../nbs/26_checkpoint.ipynb #13981bc4
 def read_weights(
     path # file that `torch.save` wrote, or safetensors
 ) -> dict: # its content, on the CPU
@@ -54,6 +54,8 @@ def read_weights(
     if not path.is_file(): raise FileNotFoundError(f'no checkpoint at {path}')
     with open(path, 'rb') as f: head = f.read(9)
     try:
+        # safetensors begin with a length in 8 bytes, then JSON; torch.save writes a zip ('PK'),
+        # and before PyTorch 1.6 it wrote a bare pickle
         if head[8:] == b'{': return _read_safetensors(path)
         if head[:2] not in (b'PK', b'\x80\x02'):
             raise ValueError(f'{path} is no checkpoint: torch.save did not write it')

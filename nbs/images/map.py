@@ -90,7 +90,7 @@ def decoder(lit):
     return [*frame(lit, 'decoder', 524, 34, 206, 470, 'decoder, L layers'),
             # what the encoder hands over
             *arrow((360, 141), (360, 116), (484, 116), (484, 268), head=False),
-            text(366, 103, 'memory (B, S, D)', 12, LINE, 'start'),
+            text(352, 103, 'memory (B, S, D)', 12, LINE, 'start'),
             *arrow((484, 268), (484, 288), head=False), *plus(484, 296),
             *arrow((232, 470), (244, 470), (244, 530), (484, 530), (484, 304)),
             *arrow((492, 296), (558, 296)), *arrow((484, 268), (558, 268)),
