@@ -167,7 +167,7 @@ def explore(
     template = (resources.files('minidetr')/'explorer.html').read_text(encoding='utf-8')
     return Page(template.replace('/*DATA*/', text))
 
-# %% ../nbs/33_explorer.ipynb #e21f02c6
+# %% ../nbs/33_explorer.ipynb #5d7979ad
 def page_facts(detector, facts, threshold):
     "What holds for all pictures."
     model, first = detector.model, facts[0]
@@ -178,7 +178,8 @@ def page_facts(detector, facts, threshold):
     if any('encoder' in x for x in facts):
         about.append('Encoder: last layer, mean of the heads, one level.')
     else: about.append('The encoder was left out: none, or its table would be too large.')
-    if points: about.append('Points, as large as their weights: orange, white, black, yellow, from the '
+    if points:
+        about.append('Points, as large as their weights: orange, white, black, yellow, from the '
                      'finest level to the coarsest.')
     return dict(layers=len(first['boxes']), queries=len(first['boxes'][0]), threshold=threshold,
                 heads=attention[0].heads, names=detector.categories.names, about=' '.join(about),
