@@ -70,20 +70,25 @@ class Explained:
         logits = at_least_float32(self.outputs['logits'])
         return logits.sigmoid() if self.outputs.get('sigmoid') else logits.softmax(-1)[..., :-1]
 
-# %% ../nbs/30_attention_maps.ipynb #fcd70b6f
+# %% ../nbs/30_attention_maps.ipynb #85c79aa9
 @torch.no_grad()
 def explain(
     model: nn.Module,        # any detector of this package; its mode is left as it was
     images: Tensor,          # (B, 3, H, W) normalised pictures
     mask: Tensor | None=None # (B, H, W) True where padded
 ) -> Explained:
-    "Runs the model, and tells what each attention of it looked at (DETR, Fig. 3 and Fig. 6)."
+    "Runs the model; what each attention looked at (DETR, Fig. 3, 6). ValueError without `inner`."
     modes = {module: module.training for module in model.modules()}
     model.eval()
     try:
-        with recorded(model) as calls: outputs = model(images, mask)
+        # a compiled model would not call the hooks
+        with recorded(model) as calls, torch.compiler.set_stance('force_eager'):
+            outputs = model(images, mask)
     finally:
         for module, mode in modes.items(): module.training = mode
+    if 'inner' not in outputs:
+        raise ValueError("the model's outputs have no `inner` (see `DETR.forward`): it can't be "
+                         'explained')
     inner = outputs['inner']
     sizes = inner['sizes'] if 'sizes' in inner else [tuple(inner['projected'].shape[-2:])]
     looks = dict(attention=[], self_attention=[], cross_attention=[])

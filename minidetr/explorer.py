@@ -6,7 +6,7 @@
 __all__ = ['pack', 'to_8_bits', 'decoder_looks', 'encoder_looks', 'target_facts', 'picture_facts', 'Page', 'explore',
            'page_facts']
 
-# %% ../nbs/33_explorer.ipynb #890bcc8e
+# %% ../nbs/33_explorer.ipynb #403a3d01
 import base64, html, json, torch
 from importlib import resources
 from torch import Tensor
@@ -14,7 +14,7 @@ from torchvision.io import encode_jpeg, encode_png
 from torchvision.transforms.v2.functional import resize
 from .batches import eval_transform
 from .boxes import xyxy_to_cxcywh
-from .detector import Detector, read_picture
+from .detector import Detector, check_shares, read_picture
 from .explain import Explained, Points, explain
 from .focal import FocalMatcher
 from .matcher import HungarianMatcher
@@ -85,23 +85,28 @@ def _spread(maps, size):
     resized = torch.nn.functional.interpolate(maps[None], size, mode='nearest')[0]
     return resized.flatten(1)*share
 
-# %% ../nbs/33_explorer.ipynb #84586f24
+# %% ../nbs/33_explorer.ipynb #5ee7e585
 def target_facts(
     outputs: dict,   # of a model, for one picture
     target: dict,    # of a dataset item: `boxes` (T, 4) xyxy in pixels, `labels` (T,), `iscrowd`
     size: tuple      # (H, W) of the picture in pixels
-) -> dict: # `targets`: boxes cxcywh and labels; `classScore` (Q, T)
-    "The true boxes, and what their classes take off the costs. Crowds are left out."
+) -> dict: # `targets`: boxes cxcywh and labels; `classScore` (Q, T). Empty: no objects but crowds
+    "The true boxes, and what their classes take off the costs. ValueError for unknown labels."
     matcher = FocalMatcher() if outputs.get('sigmoid') else HungarianMatcher()
     keep = target['iscrowd'] == 0 if 'iscrowd' in target else slice(None)
     labels, (H, W) = target['labels'][keep], size
+    K = outputs['logits'].shape[-1] - (not outputs.get('sigmoid'))
+    if len(labels) and not 0 <= labels.min() <= labels.max() < K:
+        raise ValueError(f'a target has labels from {labels.min()} to {labels.max()}, '
+                         f'but the model knows the classes 0 to {K - 1}')
+    if not len(labels): return {}
     boxes = xyxy_to_cxcywh(target['boxes'].as_subclass(Tensor)[keep])/torch.tensor([W, H, W, H])
     score = matcher.class_score(outputs['logits'][-1, 0].float())              # (Q, K+1 or K)
     targets = [dict(box=_rounded(box), label=label)
                for box, label in zip(boxes, labels.tolist())]
     return dict(targets=targets, classScore=_rounded(score[:, labels]))
 
-# %% ../nbs/33_explorer.ipynb #60f60cdd
+# %% ../nbs/33_explorer.ipynb #760bc6e6
 def picture_facts(
     detector: Detector,
     picture,                 # a file name, or a tensor (3, H, W) uint8
@@ -117,8 +122,7 @@ def picture_facts(
     facts = dict(image=_data_url(image), width=W, height=H, labels=labels.tolist(),
                  boxes=_rounded(seen.outputs['boxes'][:, 0].float()), scores=_rounded(scores))
     facts |= decoder_looks(seen) | encoder_looks(seen)
-    if target is not None and len(target['labels']):
-        facts |= target_facts(seen.outputs, target, (H, W))
+    if target is not None: facts |= target_facts(seen.outputs, target, (H, W))
     return facts
 
 def _data_url(image, most=800):
@@ -132,7 +136,7 @@ def _data_url(image, most=800):
         kind, data = 'jpeg', encode_jpeg(image, 85)
     return f'data:image/{kind};base64,{base64.b64encode(data.numpy().tobytes()).decode()}'
 
-# %% ../nbs/33_explorer.ipynb #f7024d69
+# %% ../nbs/33_explorer.ipynb #22ab3fd5
 class Page:
     "An explorer: shows itself in Jupyter, and can be saved."
     def __init__(self,
@@ -155,7 +159,8 @@ def explore(
     targets: list | None=None,  # for each picture its truth (as in a dataset item), or None
     threshold: float=.5         # where the slider starts
 ) -> Page:
-    "A page about what a detector does with some pictures. ValueError for none."
+    "A page about what a detector does with some pictures. ValueError for none, or a bad target."
+    check_shares(threshold=threshold)
     if not isinstance(pictures, (list, tuple)): pictures = [pictures]
     if not pictures: raise ValueError('no pictures to explore')
     targets = targets or [None]*len(pictures)
