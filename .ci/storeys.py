@@ -7,7 +7,7 @@ from pathlib import Path
 STOREYS = [
     ['boxes'],
     ['backbone', 'position', 'attention', 'transformer', 'deformable_attention', 'denoising',
-     'shapes', 'coco', 'batches', 'processes'],
+     'shapes', 'coco', 'batches', 'mobile', 'processes'],
     ['detr', 'deformable', 'hybrid', 'panoptic', 'dino', 'dn_detr'],
     ['matcher', 'criterion', 'focal', 'mask_loss', 'dino_loss'],
     ['postprocess', 'evaluate', 'segments'],

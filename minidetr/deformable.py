@@ -121,7 +121,7 @@ def encode(self: DeformableDETR,
     for layer in self.encoder: x = layer(x, position, own, sizes, padding)
     return self.norms[0](x), cells
 
-# %% ../nbs/52_deformable.ipynb #a687d9c6
+# %% ../nbs/52_deformable.ipynb #01156438
 def _projections(channels, levels, dim):
     "Convolutions that bring each stage to width D, and make further levels from the last."
     if levels < len(channels):
@@ -140,7 +140,7 @@ def levels(self: DeformableDETR, images, mask):
     for project in self.project[len(features):]:
         x = project(x)
         levels.append(x)
-        exact = self.backbone.zero_padding and mask is not None
+        exact = getattr(self.backbone, 'zero_padding', False) and mask is not None
         masks.append(masks[-1][:, ::2, ::2] if exact else mask_to(mask, x))
     return levels, masks
 

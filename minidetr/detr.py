@@ -86,7 +86,7 @@ def grid_points(
     grid = torch.cartesian_prod(side, side).reshape(-1, 2).flip(-1)
     return torch.cat([grid, torch.rand(count - n*n, 2)*.9 + .05])
 
-# %% ../nbs/17_detr.ipynb #62c52fb5
+# %% ../nbs/17_detr.ipynb #63a3959e
 class TinyDETR(nn.Module):
     "DETR's layers, in pre-norm, for small pictures; what is not DETR's is marked."
     def __init__(self,
@@ -98,10 +98,11 @@ class TinyDETR(nn.Module):
         decoder_layers: int=3,    # L
         hidden: int=256,          # width of the feed-forward networks
         dropout: float=0.,        # in the transformer
-        stages: tuple=('layer2',) # of `tiny_backbone`; the transformer reads the last one
+        # its last stage is what the transformer reads; None: `tiny_backbone()`
+        backbone: Backbone | None=None
     ):
         super().__init__()
-        self.backbone = tiny_backbone(stages)
+        self.backbone = backbone or tiny_backbone()
         self.project = nn.Conv2d(self.backbone.channels[-1], dim, 1)
         self.position = SinePosition(dim, temperature=20, turns=2)  # DETR: 10,000, one turn
         self.encoder = Encoder(encoder_layers, dim, heads, hidden, dropout, pre_norm=True)

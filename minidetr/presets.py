@@ -6,14 +6,14 @@
 __all__ = ['STAGES', 'PUBLISHED', 'PRESETS', 'Preset', 'arguments_of', 'check_arguments', 'fill', 'detr_resnet50',
            'detr_resnet50_dc5', 'detr_resnet101', 'detr_resnet101_dc5', 'detr_resnet50_panoptic',
            'detr_resnet50_dc5_panoptic', 'detr_resnet101_panoptic', 'deformable_detr_resnet50', 'detr_tiny',
-           'dn_detr_tiny', 'detr_tiny_panoptic', 'deformable_detr_tiny', 'dino_resnet50', 'dino_tiny', 'find_preset',
-           'list_presets']
+           'dn_detr_tiny', 'detr_tiny_panoptic', 'deformable_detr_tiny', 'dino_resnet50', 'dino_tiny', 'detr_lite',
+           'deformable_detr_lite', 'dino_lite', 'find_preset', 'list_presets']
 
-# %% ../nbs/62_presets.ipynb #6d536320
+# %% ../nbs/62_presets.ipynb #afb5a44c
 import importlib, importlib.resources, inspect, os, sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-import torch, torchvision
+import torch
 from fastcore.meta import delegates
 from torch import nn
 from .backbone import resnet_backbone, tiny_backbone
@@ -29,6 +29,7 @@ from .focal import FocalCriterion, FocalMatcher
 from .hybrid import use_hybrid_encoder
 from .mask_loss import PanopticCriterion
 from .matcher import HungarianMatcher
+from .mobile import small_backbone, torchvision_weights
 from .panoptic import PanopticDETR
 from .pretrained import download, load_official, start_from
 from .segments import evaluate_panoptic
@@ -73,7 +74,7 @@ def check_arguments(
         if name not in known:
             raise ValueError(f'{what} takes no {name}; it takes {", ".join(known) or "nothing"}')
 
-# %% ../nbs/62_presets.ipynb #40ce3487
+# %% ../nbs/62_presets.ipynb #468cca5b
 STAGES = ('layer1', 'layer2', 'layer3', 'layer4')
 
 @delegates(DETR)
@@ -93,12 +94,7 @@ def _resnet_detr(name, num_classes, resnet, dilation=False, masks=False, frozen=
 
 def _resnet(name, weights, norm, dilation, stages):
     "As `resnet_backbone`; the weights can be given by name. ValueError for an unknown one."
-    if isinstance(weights, str):
-        known = torchvision.models.get_model_weights(name).__members__
-        if weights not in known:
-            raise ValueError(f'no weights {weights!r} of {name}; there are {", ".join(known)}')
-        weights = known[weights]
-    return resnet_backbone(name, weights, norm, dilation, stages)
+    return resnet_backbone(name, torchvision_weights(name, weights), norm, dilation, stages)
 
 # %% ../nbs/62_presets.ipynb #10d5748f
 def fill(
@@ -204,8 +200,8 @@ def deformable_detr_resnet50(
                            two_stage=two_stage, **kwargs)
     return fill(model, 'deformable_detr_resnet50', weights)
 
-# %% ../nbs/62_presets.ipynb #653d7051
-@delegates(TinyDETR, but=['stages'])
+# %% ../nbs/62_presets.ipynb #39b762d3
+@delegates(TinyDETR, but=['backbone'])
 def detr_tiny(
     num_classes: int=4,       # K
     num_queries: int=25,      # Q
@@ -215,7 +211,7 @@ def detr_tiny(
     "DETR with four blocks, one encoder and three decoder layers, for 64-pixel `Shapes`."
     return fill(TinyDETR(num_classes, num_queries, **kwargs), 'detr_tiny', weights)
 
-@delegates(DNDETR, but=['stages'])
+@delegates(DNDETR, but=['backbone'])
 def dn_detr_tiny(
     num_classes: int=4,       # K
     num_queries: int=25,      # Q
@@ -225,7 +221,7 @@ def dn_detr_tiny(
     "`detr_tiny`, taught with denoising queries beside its own."
     return fill(DNDETR(num_classes, num_queries, **kwargs), 'dn_detr_tiny', weights)
 
-@delegates(TinyDETR, but=['stages'])
+@delegates(TinyDETR, but=['backbone'])
 def detr_tiny_panoptic(
     num_classes: int=8,       # K
     num_queries: int=25,      # Q
@@ -234,15 +230,15 @@ def detr_tiny_panoptic(
     **kwargs
 ) -> PanopticDETR:
     "`detr_tiny` with masks at stride 4, and attention maps of mean 1."
-    detr = TinyDETR(num_classes, num_queries, stages=STAGES[:2], **kwargs)
+    detr = TinyDETR(num_classes, num_queries, backbone=tiny_backbone(STAGES[:2]), **kwargs)
     return fill(PanopticDETR(detr, frozen, mean_one=True), 'detr_tiny_panoptic', weights)
 
-# %% ../nbs/62_presets.ipynb #29f8f7b4
+# %% ../nbs/62_presets.ipynb #e64e84e5
 @delegates(DeformableDETR, but=['two_stage', 'refine', 'pre_norm'])
-def deformable_detr_tiny(
-    num_classes: int=4,       # K
-    num_queries: int=25,      # Q
-    weights: None=None,       # none ship (those of `dino_tiny` do): ValueError
+def _small_deformable(
+    body,                     # backbone
+    num_classes,              # K
+    num_queries,              # Q
     refine: bool=False,       # each layer corrects the last one's boxes
     two_stage: bool=False,    # and the encoder proposes where to start; brings refine
     dim: int=128,             # D
@@ -250,19 +246,29 @@ def deformable_detr_tiny(
     decoder_layers: int=3,    # L
     hidden: int=128,          # as in the paper half of `detr_tiny`'s, which keeps it as small
     dropout: float=0.,        # in the transformer
-    levels: int=3,            # of strides 4, 8 and 16
+    levels: int=3,            # those that the backbone lacks are made from its last stage
     hybrid: int=0,            # coarse levels of a hybrid encoder (57); 0: the paper's encoder
     **kwargs
-) -> DeformableDETR:
-    "As `detr_tiny`, on three levels."
-    model = DeformableDETR(tiny_backbone(STAGES[:2]), num_classes, dim=dim, hidden=hidden,
+):
+    "A small deformable model on any backbone."
+    model = DeformableDETR(body, num_classes, dim=dim, hidden=hidden,
                            encoder_layers=encoder_layers, decoder_layers=decoder_layers,
                            num_queries=num_queries, dropout=dropout, levels=levels,
                            refine=refine or two_stage, two_stage=two_stage, pre_norm=True, **kwargs)
-    if hybrid: use_hybrid_encoder(model, hybrid)
+    return use_hybrid_encoder(model, hybrid) if hybrid else model
+
+@delegates(_small_deformable)
+def deformable_detr_tiny(
+    num_classes: int=4,       # K
+    num_queries: int=25,      # Q
+    weights: None=None,       # none ship (those of `dino_tiny` do): ValueError
+    **kwargs
+) -> DeformableDETR:
+    "As `detr_tiny`, on three levels, of strides 4, 8 and 16."
+    model = _small_deformable(tiny_backbone(STAGES[:2]), num_classes, num_queries, **kwargs)
     return fill(model, 'deformable_detr_tiny', weights)
 
-# %% ../nbs/62_presets.ipynb #4ea1f996
+# %% ../nbs/62_presets.ipynb #286263bc
 @delegates(DINO, but=['pre_norm'])
 def dino_resnet50(
     num_classes: int=91,    # K
@@ -276,30 +282,94 @@ def dino_resnet50(
     return fill(DINO(backbone, num_classes, **kwargs), 'dino_resnet50', weights)
 
 @delegates(DINO, but=['pre_norm'])
-def dino_tiny(
-    num_classes: int=4,       # K
-    num_queries: int=25,      # Q
-    weights: str | None=None, # 'shapes': trained on `Shapes`; with another K a fresh class head
+def _small_dino(
+    body,                     # backbone
+    num_classes,              # K
+    num_queries,              # Q
     dim: int=128,             # D
     encoder_layers: int=1,
     decoder_layers: int=3,    # L
     hidden: int=128,          # width of the feed-forward networks
-    levels: int=3,            # of strides 4, 8 and 16
+    levels: int=3,            # those that the backbone lacks are made from its last stage
     denoising: int=25,        # noisy objects in a picture, about, in training; 0: none
     contrastive: bool=False,  # and as many that are farther off
     groups: int=2,            # sets of queries in training, each with a matching of its own
     hybrid: int=2,            # coarse levels of a hybrid encoder (57); 0: DINO's encoder
     **kwargs
+):
+    "A small DINO on any backbone."
+    model = DINO(body, num_classes, dim=dim, hidden=hidden, encoder_layers=encoder_layers,
+                 decoder_layers=decoder_layers, num_queries=num_queries, levels=levels,
+                 denoising=denoising, contrastive=contrastive, groups=groups, pre_norm=True,
+                 **kwargs)
+    return use_hybrid_encoder(model, hybrid) if hybrid else model
+
+@delegates(_small_dino)
+def dino_tiny(
+    num_classes: int=4,       # K
+    num_queries: int=25,      # Q
+    weights: str | None=None, # 'shapes': trained on `Shapes`; with another K a fresh class head
+    **kwargs
 ) -> DINO:
     "As `deformable_detr_tiny` in two stages, with what came after."
-    model = DINO(tiny_backbone(STAGES[:2]), num_classes, dim=dim, hidden=hidden,
-                 encoder_layers=encoder_layers, decoder_layers=decoder_layers,
-                 num_queries=num_queries, levels=levels, denoising=denoising,
-                 contrastive=contrastive, groups=groups, pre_norm=True, **kwargs)
-    if hybrid: use_hybrid_encoder(model, hybrid)
+    model = _small_dino(tiny_backbone(STAGES[:2]), num_classes, num_queries, **kwargs)
     return fill(model, 'dino_tiny', weights)
 
-# %% ../nbs/62_presets.ipynb #9430194e
+# %% ../nbs/62_presets.ipynb #9d3d2e2b
+@delegates(TinyDETR, but=['backbone'])
+def detr_lite(
+    num_classes: int=91,    # K
+    num_queries: int=100,   # Q
+    weights: None=None,     # none ship: ValueError
+    weights_backbone: str | None=None, # 'imagenet'; None: random weights
+    norm: str | None=None,  # 'frozen' or 'group'; None chooses by `weights_backbone`
+    backbone: str='lite0',  # see `small_backbone`
+    stride: int=16,         # of the map that the transformer reads: 8, 16 or 32
+    **kwargs
+) -> TinyDETR:
+    "Plain DETR, with the starting places of `detr_tiny`, on a small pretrained backbone."
+    body = small_backbone(backbone, weights_backbone, norm, (stride,))
+    return fill(TinyDETR(num_classes, num_queries, backbone=body, **kwargs), 'detr_lite', weights)
+
+@delegates(_small_deformable)
+def deformable_detr_lite(
+    num_classes: int=91,    # K
+    num_queries: int=100,   # Q
+    weights: None=None,     # none ship: ValueError
+    weights_backbone: str | None=None, # 'imagenet'; None: random weights
+    norm: str | None=None,  # 'frozen' or 'group'; None chooses by `weights_backbone`
+    backbone: str='lite0',  # see `small_backbone`; its strides 8, 16 and 32 are the first levels
+    two_stage: bool=True,   # the encoder proposes where to start
+    hidden: int=256,        # width of the feed-forward networks
+    hybrid: int=2,          # coarse levels of a hybrid encoder (57); 0: the paper's encoder
+    **kwargs
+) -> DeformableDETR:
+    "Deformable DETR in two stages on a small pretrained backbone."
+    body = small_backbone(backbone, weights_backbone, norm)
+    model = _small_deformable(body, num_classes, num_queries, two_stage=two_stage,
+                              hidden=hidden, hybrid=hybrid, **kwargs)
+    return fill(model, 'deformable_detr_lite', weights)
+
+@delegates(_small_dino)
+def dino_lite(
+    num_classes: int=91,    # K
+    num_queries: int=100,   # Q
+    weights: None=None,     # none ship: ValueError
+    weights_backbone: str | None=None, # 'imagenet'; None: random weights
+    norm: str | None=None,  # 'frozen' or 'group'; None chooses by `weights_backbone`
+    backbone: str='lite0',  # see `small_backbone`; its strides 8, 16 and 32 are the first levels
+    hidden: int=256,        # width of the feed-forward networks
+    denoising: int=50,      # noisy objects in a picture, about, in training; 0: none
+    groups: int=1,          # sets of queries in training, each with a matching of its own
+    **kwargs
+) -> DINO:
+    "DINO on a small pretrained backbone."
+    body = small_backbone(backbone, weights_backbone, norm)
+    model = _small_dino(body, num_classes, num_queries, hidden=hidden, denoising=denoising,
+                        groups=groups, **kwargs)
+    return fill(model, 'dino_lite', weights)
+
+# %% ../nbs/62_presets.ipynb #97b9c4d6
 PUBLISHED = 'https://dl.fbaipublicfiles.com/detr/'
 
 def _official(model, file, published, **more):
@@ -316,11 +386,17 @@ def _tiny(model, published, loss=None, ships=True, options=None, **more):
                   loss=dict(class_weight=2.) | (loss or {}),
                   weights=dict(shapes=file) if ships else {}, published=published, **more)
 
+def _lite(model, published, **more):
+    "The record of a model for photographs that a laptop can train."
+    options = dict(size=320, batch_size=8, lr=1.7e-3, optimizer='muon_all', beta2=.98,
+                   weights_backbone='imagenet')
+    return Preset(model.__name__, model, options=options, published=published, **more)
+
 _panoptic = dict(criterion=PanopticCriterion, evaluator=evaluate_panoptic, masks=True)
 _focal = dict(criterion=FocalCriterion, matcher=FocalMatcher)
 _dino = dict(criterion=DINOCriterion, matcher=FocalMatcher)
 
-# %% ../nbs/62_presets.ipynb #0f79ac3d
+# %% ../nbs/62_presets.ipynb #4cf3645a
 _long = dict(epochs=10, epoch_size=5_000, batch_size=12, optimizer='muon_all', sparsity=.5)
 PRESETS = {preset.name: preset for preset in (
     _tiny(detr_tiny, 'AP 0.75 on Shapes (ours)', on_shapes=_long),
@@ -331,6 +407,9 @@ PRESETS = {preset.name: preset for preset in (
     _tiny(dino_tiny, 'AP 0.85 on Shapes (ours)', loss=dict(quality='iou'),
           options=dict(batch_size=8, optimizer='muon_all'),
           on_shapes=dict(epochs=5, epoch_size=4_000, sparsity=.5), **_dino),
+    _lite(detr_lite, '', loss=dict(class_weight=2.)),
+    _lite(deformable_detr_lite, '', loss=dict(class_weight=2.), **_focal),
+    _lite(dino_lite, '', loss=dict(class_weight=2., quality='iou'), **_dino),
     _official(detr_resnet50, 'detr-r50-e632da11.pth', 'COCO AP 42.0 (DETR, Table 1)'),
     _official(detr_resnet50_dc5, 'detr-r50-dc5-f0fb7ef5.pth', 'COCO AP 43.3 (DETR, Table 1)'),
     _official(detr_resnet101, 'detr-r101-2c7b67e5.pth', 'COCO AP 43.5 (DETR, Table 1)'),
