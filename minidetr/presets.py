@@ -233,7 +233,7 @@ def detr_tiny_panoptic(
     detr = TinyDETR(num_classes, num_queries, backbone=tiny_backbone(STAGES[:2]), **kwargs)
     return fill(PanopticDETR(detr, frozen, mean_one=True), 'detr_tiny_panoptic', weights)
 
-# %% ../nbs/62_presets.ipynb #e64e84e5
+# %% ../nbs/62_presets.ipynb #4aeaf910
 @delegates(DeformableDETR, but=['two_stage', 'refine', 'pre_norm'])
 def _small_deformable(
     body,                     # backbone
@@ -257,6 +257,7 @@ def _small_deformable(
                            refine=refine or two_stage, two_stage=two_stage, pre_norm=True, **kwargs)
     return use_hybrid_encoder(model, hybrid) if hybrid else model
 
+# %% ../nbs/62_presets.ipynb #d952a83b
 @delegates(_small_deformable)
 def deformable_detr_tiny(
     num_classes: int=4,       # K
@@ -268,7 +269,7 @@ def deformable_detr_tiny(
     model = _small_deformable(tiny_backbone(STAGES[:2]), num_classes, num_queries, **kwargs)
     return fill(model, 'deformable_detr_tiny', weights)
 
-# %% ../nbs/62_presets.ipynb #286263bc
+# %% ../nbs/62_presets.ipynb #d8d87dcb
 @delegates(DINO, but=['pre_norm'])
 def dino_resnet50(
     num_classes: int=91,    # K
@@ -304,6 +305,7 @@ def _small_dino(
                  **kwargs)
     return use_hybrid_encoder(model, hybrid) if hybrid else model
 
+# %% ../nbs/62_presets.ipynb #779e571b
 @delegates(_small_dino)
 def dino_tiny(
     num_classes: int=4,       # K
@@ -315,7 +317,7 @@ def dino_tiny(
     model = _small_dino(tiny_backbone(STAGES[:2]), num_classes, num_queries, **kwargs)
     return fill(model, 'dino_tiny', weights)
 
-# %% ../nbs/62_presets.ipynb #9d3d2e2b
+# %% ../nbs/62_presets.ipynb #133ffe53
 @delegates(TinyDETR, but=['backbone'])
 def detr_lite(
     num_classes: int=91,    # K
@@ -331,6 +333,7 @@ def detr_lite(
     body = small_backbone(backbone, weights_backbone, norm, (stride,))
     return fill(TinyDETR(num_classes, num_queries, backbone=body, **kwargs), 'detr_lite', weights)
 
+# %% ../nbs/62_presets.ipynb #2f59940a
 @delegates(_small_deformable)
 def deformable_detr_lite(
     num_classes: int=91,    # K
@@ -350,6 +353,7 @@ def deformable_detr_lite(
                               hidden=hidden, hybrid=hybrid, **kwargs)
     return fill(model, 'deformable_detr_lite', weights)
 
+# %% ../nbs/62_presets.ipynb #5ccb9ed4
 @delegates(_small_dino)
 def dino_lite(
     num_classes: int=91,    # K
