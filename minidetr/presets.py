@@ -9,7 +9,7 @@ __all__ = ['STAGES', 'PUBLISHED', 'PRESETS', 'Preset', 'arguments_of', 'check_ar
            'dn_detr_tiny', 'detr_tiny_panoptic', 'deformable_detr_tiny', 'dino_resnet50', 'dino_tiny', 'detr_lite',
            'deformable_detr_lite', 'dino_lite', 'find_preset', 'list_presets']
 
-# %% ../nbs/62_presets.ipynb #afb5a44c
+# %% ../nbs/62_presets.ipynb #b09334e8
 import importlib, importlib.resources, inspect, os, sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,6 +17,7 @@ import torch
 from fastcore.meta import delegates
 from torch import nn
 from .backbone import resnet_backbone, tiny_backbone
+from .batches import train_transform
 from .checkpoint import read_checkpoint
 from .criterion import SetCriterion
 from .deformable import DeformableDETR
@@ -34,7 +35,7 @@ from .panoptic import PanopticDETR
 from .pretrained import download, load_official, start_from
 from .segments import evaluate_panoptic
 
-# %% ../nbs/62_presets.ipynb #672c203d
+# %% ../nbs/62_presets.ipynb #af71682b
 @dataclass(frozen=True)
 class Preset:
     "All that the commands know about a model."
@@ -43,6 +44,8 @@ class Preset:
     criterion: Callable=SetCriterion  # called with (num_classes, matcher=..., **arguments)
     matcher: Callable=HungarianMatcher # called with (**arguments)
     evaluator: Callable=evaluate      # called as `evaluate`
+    # called with (size, augment); gives what changes a picture and its target in training
+    transform: Callable=train_transform
     # what suits the model where nobody says otherwise: names and values of `Config`
     options: dict=field(default_factory=dict)
     on_shapes: dict=field(default_factory=dict) # and what suits it beside them on `Shapes`

@@ -7,7 +7,7 @@ __all__ = ['RANGES', 'Config', 'check_config', 'complete', 'arguments', 'kind_of
            'checked', 'build_model', 'new_model', 'read_start', 'build_criterion', 'build_trainer', 'train',
            'free_folder', 'config_of', 'resume', 'describe', 'finish', 'save_pictures']
 
-# %% ../nbs/63_run.ipynb #0bb4b14c
+# %% ../nbs/63_run.ipynb #1cbde826
 import inspect
 from dataclasses import asdict, dataclass, field, fields
 from functools import partial
@@ -16,7 +16,7 @@ import matplotlib.pyplot as plt, torch, torchvision
 from torch import nn, Tensor
 from torch.utils.data import Dataset, Subset
 from torchvision.transforms.v2.functional import resize
-from .batches import TrainView, eval_transform, train_transform
+from .batches import TrainView, eval_transform
 from .checkpoint import read_checkpoint, read_weights
 from .coco import (CocoDetection, check_dataset, is_panoptic, problem_table,
                            read_annotations)
@@ -126,7 +126,7 @@ def check_config(
     if config.weights and config.weights_backbone not in ('default', 'none', None):
         raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
 
-# %% ../nbs/63_run.ipynb #e0448b67
+# %% ../nbs/63_run.ipynb #0101444e
 def complete(
     config: Config # with some None
 ) -> Config: # a new one, with numbers in their place
@@ -159,7 +159,7 @@ def complete(
         raise ValueError(f'a batch of {config.batch_size} cannot be split '
                          f'into {config.accumulate} equal parts')
     lr_factor(0, 1, config.schedule)                          # these complain of unknown names
-    train_transform(config.size, config.augment)
+    preset.transform(config.size, config.augment)
     check_device(config.device)
     return config
 
@@ -310,7 +310,7 @@ def read_start(
     if content.get('format') == 'minidetr': return read_checkpoint(source)['model']
     return official_state(content)
 
-# %% ../nbs/63_run.ipynb #f17fb6b1
+# %% ../nbs/63_run.ipynb #3bd21c45
 def build_criterion(
     config: Config,  # completed
     num_classes: int # K
@@ -329,7 +329,8 @@ def build_trainer(
 ) -> Trainer:
     "The trainer of a run, which gets plain arguments."
     options = Options(**{f.name: getattr(config, f.name) for f in fields(Options)})
-    data = TrainView(train_set, train_transform(config.size, config.augment), config.seed)
+    transform = find_preset(config.preset).transform(config.size, config.augment)
+    data = TrainView(train_set, transform, config.seed)
     evaluator = None
     if val_set is not None:
         evaluator = partial(find_preset(config.preset).evaluator, dataset=val_set,
