@@ -66,7 +66,7 @@ def coco_detections(
             for (x1, y1, x2, y2), score, label in zip(
                 d['boxes'].tolist(), d['scores'].tolist(), d['labels'].tolist())]
 
-# %% ../nbs/23_average_precision.ipynb #4c6839f5
+# %% ../nbs/23_average_precision.ipynb #c48e9c1d
 def _index(truth, annotations):
     "Annotations of the truth's pictures as pycocotools wants them."
     coco = COCO()
@@ -88,6 +88,7 @@ def _evaluation(truth, detections, kind, **params):
     e.accumulate()
     return e
 
+# %% ../nbs/23_average_precision.ipynb #ef2e408c
 def coco_metrics(
     truth: dict,            # in COCO's format, as `ground_truth` gives it
     detections: list[dict], # in COCO's result format
