@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['GROUPS', 'options_of', 'docs_of', 'add_option', 'complain', 'train_options', 'minidetr_train', 'try_it',
            'predict_files', 'check_counts', 'check_new', 'Results', 'read_pictures', 'image_ids', 'predict_pictures',
-           'answer_row', 'write_segment_infos', 'say_done', 'predict_video', 'minidetr_predict', 'evaluate_checkpoint',
-           'mistakes', 'check_evaluation', 'evaluation_config', 'check_categories', 'minidetr_eval', 'confusion_text',
-           'best_text', 'explore_files', 'readable', 'labelled', 'minidetr_explore']
+           'answer_row', 'write_segment_infos', 'say_done', 'predict_video', 'copy_of', 'minidetr_predict',
+           'evaluate_checkpoint', 'mistakes', 'check_evaluation', 'evaluation_config', 'check_categories',
+           'minidetr_eval', 'confusion_text', 'best_text', 'explore_files', 'readable', 'labelled', 'minidetr_explore']
 
 # %% ../nbs/65_commands.ipynb #00b20f15
 import argparse, inspect, json, sys, tempfile
@@ -168,7 +168,7 @@ def try_it(
     pictures = samples if samples.exists() else 'IMAGE_OR_FOLDER'
     print(f'try it: minidetr_predict {out/"best.pt"} {pictures}')
 
-# %% ../nbs/65_commands.ipynb #51c7073a
+# %% ../nbs/65_commands.ipynb #c7b1e17e
 def predict_files(
     # best.pt or last.pt of a run, or its folder; a preset's name, such as detr_tiny (ships with the
     # package) or detr_resnet50 (downloaded); or a checkpoint of the official code
@@ -195,7 +195,8 @@ def predict_files(
     folder = Path(out) if out else free_folder('predictions')
     if (folder/'detections.json').exists():
         raise FileExistsError(f'{folder} holds predictions already: choose another --out')
-    if coco: check_new(coco, folder)
+    for file in filter(None, (coco, isinstance(source, Video) and copy_of(source, folder))):
+        check_new(file, folder)
     folder.mkdir(parents=True, exist_ok=True)
     how = (threshold, segment_threshold, batch_size)
     with Results(folder/'detections.json', coco) as results:
@@ -362,7 +363,7 @@ def say_done(
     if videos and len(rows) > 1: print(f'videos go one by one: {len(videos)} in the same folder '
                                        f'left out, such as {videos[0]}')
 
-# %% ../nbs/65_commands.ipynb #59903990
+# %% ../nbs/65_commands.ipynb #7c72cdda
 def predict_video(
     detector: Detector,
     video: Video,
@@ -374,9 +375,7 @@ def predict_video(
     batch_size: int   # frames at a time
 ) -> dict: # `file`, `frames`, `seconds`, how often each class was found
     "A video frame by frame; Ctrl-C ends it, and what was done stays."
-    counts, n, time, file = Counter(), 0, 0., Path(video.name)
-    name = video.name.replace(' ', '_') if video.camera else f'{file.stem}_{file.suffix[1:]}'
-    path = folder/f'{name}.mp4'
+    counts, n, time, path = Counter(), 0, 0., copy_of(video, folder)
     total = min(filter(None, (limit, video.count())), default=None)
     frames = detect_frames(detector, islice(video, limit), threshold, segment_threshold, batch_size)
     with (video, VideoWriter(path, video.rate) as copy,
@@ -394,7 +393,16 @@ def predict_video(
     if video.damaged: print(f'{video.damaged} damaged pieces of {video.name} were left out')
     return dict(file=video.name, frames=n, seconds=round(time, 3), found=dict(counts))
 
-# %% ../nbs/65_commands.ipynb #40afe3f3
+# %% ../nbs/65_commands.ipynb #8709eec6
+def copy_of(
+    video: Video,
+    folder: Path # of the predictions
+) -> Path:
+    "Where the annotated copy of a video goes."
+    file = Path(video.name)
+    name = video.name.replace(' ', '_') if video.camera else f'{file.stem}_{file.suffix[1:]}'
+    return folder/f'{name}.mp4'
+
 def minidetr_predict(
     argv: list | None=None # the words after the command; None: those of the command line
 ):
@@ -607,15 +615,15 @@ def readable(
     if not shown: raise ValueError('no picture could be read')
     return shown
 
-# %% ../nbs/65_commands.ipynb #06fea98a
+# %% ../nbs/65_commands.ipynb #ece353e3
 def labelled(
     detector: Detector,
     data: str | None, # folder in COCO's layout; None: what the run was evaluated on
     limit: int        # the first so many pictures
 ) -> list: # of (image, target), the labels as the model knows them
-    "Pictures with their true boxes. ValueError for classes that the model does not know."
-    dataset, = build_data(replace(evaluation_config(detector, data, None, None), limit=limit),
-                          ('val',))
+    "Pictures with their true boxes, without bad ones. ValueError for classes unknown to the model."
+    config = replace(evaluation_config(detector, data, None, None), limit=limit, skip_bad=True)
+    dataset, = build_data(config, ('val',))
     check_categories(detector, dataset.categories)
     items = [dataset[i] for i in range(min(limit, len(dataset)))]
     if not detector.official: return items
