@@ -4,26 +4,34 @@
 
 # %% auto #0
 __all__ = ['GROUPS', 'options_of', 'docs_of', 'add_option', 'complain', 'train_options', 'minidetr_train', 'try_it',
-           'predict_files', 'predict_file', 'write_rows', 'minidetr_predict', 'evaluate_checkpoint', 'check_evaluation',
-           'evaluation_config', 'check_categories', 'minidetr_eval', 'explore_files', 'labelled', 'minidetr_explore']
+           'predict_files', 'check_counts', 'check_new', 'Results', 'read_pictures', 'image_ids', 'predict_pictures',
+           'answer_row', 'write_segment_infos', 'say_done', 'predict_video', 'copy_of', 'minidetr_predict',
+           'evaluate_checkpoint', 'mistakes', 'check_evaluation', 'evaluation_config', 'check_categories',
+           'minidetr_eval', 'confusion_text', 'best_text', 'explore_files', 'readable', 'labelled', 'minidetr_explore']
 
-# %% ../nbs/65_commands.ipynb #c3d2f3c9
-import argparse, inspect, json, sys
-from collections.abc import Callable
+# %% ../nbs/65_commands.ipynb #00b20f15
+import argparse, inspect, json, sys, tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import groupby, islice
 from pathlib import Path
-import torch
+import matplotlib.pyplot as plt, numpy as np, torch
+from fastcore.basics import chunked
 from fastcore.docments import docments
+from matplotlib.backend_bases import FigureCanvasBase
 from torch import Tensor
 from torchvision.io import write_png
 from .batches import eval_transform
-from .detector import Detector, check_shares, picture_files
+from .detector import Detections, Detector, check_shares, picture_files, read_picture
+from .evaluate import confusion, ground_truth, plot_curves, progress_bar, score_curves
 from .explorer import explore
 from .presets import arguments_of, find_preset, list_presets
 from .processes import Interrupted, processes, world
 from .run import Config, build_data, config_of, free_folder, resume, train
 from .segments import draw_segments, write_segments
 from .trainer import best_device, check_device
+from .video import Video, VideoWriter, detect_frames, is_video
 
 # %% ../nbs/65_commands.ipynb #21bbef52
 def options_of(
@@ -67,20 +75,22 @@ def add_option(parser, flag, p, text):
     parser.add_argument(flag, type=kind, help=text, default=argparse.SUPPRESS,
                         metavar=kind.__name__.upper())
 
-# %% ../nbs/65_commands.ipynb #964d1c02
+# %% ../nbs/65_commands.ipynb #eea00fc7
 def complain(
-    command: Callable # without arguments
+    command: Callable, # without arguments
+    # what is said if it is stopped by Ctrl-C
+    stopped: str=('stopped; a training goes on from its last checkpoint with minidetr_train '
+                  '--resume and its folder')
 ):
     "Runs a command; what its user can mend becomes a line on stderr and exit code 2."
     if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(line_buffering=True)
     try: return command()
-    except (ValueError, OSError, MemoryError, torch.OutOfMemoryError) as e: words = f'error: {e}'
+    except (ValueError, OSError, ImportError, MemoryError, torch.OutOfMemoryError) as e:
+        words = f'error: {e}'
     except Interrupted as e:
         print(e, file=sys.stderr)
         sys.exit(143)                    # what a shell says of a process that SIGTERM ended
-    except KeyboardInterrupt:
-        words = ('stopped; a training goes on from its last checkpoint with '
-                 'minidetr_train --resume and its folder')
+    except KeyboardInterrupt: words = stopped
     print(words, file=sys.stderr)
     sys.exit(2)
 
@@ -158,55 +168,165 @@ def try_it(
     pictures = samples if samples.exists() else 'IMAGE_OR_FOLDER'
     print(f'try it: minidetr_predict {out/"best.pt"} {pictures}')
 
-# %% ../nbs/65_commands.ipynb #39749202
+# %% ../nbs/65_commands.ipynb #c7b1e17e
 def predict_files(
     # best.pt or last.pt of a run, or its folder; a preset's name, such as detr_tiny (ships with the
     # package) or detr_resnet50 (downloaded); or a checkpoint of the official code
     checkpoint: str,
-    images: str,          # a picture, or a folder of pictures
+    images: str,          # a picture, a folder of pictures, a video, or a camera's number (from 0)
     threshold: float=.5,  # lowest score that counts
     segment_threshold: float=.85, # lowest score that counts in a panoptic picture
     # new folder for annotated pictures and detections.json; None: predictions, predictions-2, ...
     out: str | None=None,
     # model of an official checkpoint, whose weights do not tell detr_resnet50 from its dc5 variant
     preset: str | None=None,
-    device: str | None=None # 'cuda', 'mps' or 'cpu'; None: the best there is
+    device: str | None=None, # 'cuda', 'mps' or 'cpu'; None: the best there is
+    batch_size: int=8,       # pictures of one size, or frames, at a time
+    limit: int | None=None,  # the first so many pictures or frames
+    # new json file for all detections, in COCO's result format; image_id is the number that is a
+    # picture's name if all are called by one (as COCO's), else its place (from 1); a frame's number
+    coco: str | None=None
 ) -> list: # a row for each file
-    "Finds objects in pictures: writes each with its boxes, and all detections as detections.json."
-    files = picture_files(images)
+    "Finds objects in pictures or a video: writes them with boxes, and a detections.json."
     check_shares(threshold=threshold, segment_threshold=segment_threshold)
+    check_counts(batch_size=batch_size, limit=limit)
+    source = Video(images) if is_video(images) else picture_files(images)[:limit]
     detector = Detector.load(checkpoint, check_device(device or best_device()), preset)
     folder = Path(out) if out else free_folder('predictions')
     if (folder/'detections.json').exists():
         raise FileExistsError(f'{folder} holds predictions already: choose another --out')
+    for file in filter(None, (coco, isinstance(source, Video) and copy_of(source, folder))):
+        check_new(file, folder)
     folder.mkdir(parents=True, exist_ok=True)
-    rows = []
-    try:
-        for file in files:
-            try: rows.append(predict_file(detector, file, folder, threshold, segment_threshold))
-            except (ValueError, OSError) as e: rows.append(dict(file=str(file), error=str(e)))
-            found = rows[-1].get('detections', [])
-            found = ', '.join(f'{d["name"]} {d["score"]:.2f}' for d in found)
-            print(f'{file.name}: {rows[-1].get("error") or found or "nothing"}')
-    finally: write_rows(rows, folder, detector.categories)    # an interrupted one keeps what it has
-    print(f'{sum("error" not in row for row in rows)} of {len(rows)} pictures done; see {folder}')
+    how = (threshold, segment_threshold, batch_size)
+    with Results(folder/'detections.json', coco) as results:
+        if not isinstance(source, Video):
+            return predict_pictures(detector, source, folder, results, *how)
+        return [predict_video(detector, source, folder, results, limit, *how)]
+
+# %% ../nbs/65_commands.ipynb #5174fb01
+def check_counts(
+    **values # name -> number, or None
+) -> None:
+    "ValueError for less than one of something."
+    for name, value in values.items():
+        if value is not None and value < 1:
+            raise ValueError(f'{name} is {value}, but must be at least 1')
+
+def check_new(
+    file, # to be written
+    folder: Path | None=None # that will be there by then
+) -> None:
+    "FileExistsError if a file is there already, ValueError if its folder is not."
+    file = Path(file)
+    if file.exists(): raise FileExistsError(f'{file} exists already and is left as it is')
+    if file.parent != folder and not file.parent.is_dir():
+        raise ValueError(f'there is no folder {file.parent}')
+
+# %% ../nbs/65_commands.ipynb #dc8ccbbe
+class Results:
+    "The json files of a prediction, written row by row, so that they can be of any length."
+    def __init__(self,
+        path,      # detections.json
+        coco=None  # file in COCO's result format; None: no such file
+    ):
+        paths = [path, coco] if coco else [path]
+        self.files = [open(path, 'x', encoding='utf-8') for path in paths]
+        self.count = [0]*len(paths)
+
+    def add(self,
+        row: dict,     # as in detections.json
+        image_id: int, # in COCO's result format
+        found: Detections | None=None # None: the picture could not be read
+    ) -> None:
+        "A picture or a frame."
+        if len(self.files) == 1: return self.write(0, row)
+        self.write(0, dict(row, image_id=image_id))
+        if found is not None:
+            for detection in found.to_coco(image_id): self.write(1, detection)
+
+    def write(self, n, row):
+        "A row of one of the files."
+        self.files[n].write((',\n' if self.count[n] else '[\n') + json.dumps(row))
+        self.count[n] += 1
+
+    def __enter__(self): return self
+
+    def __exit__(self, *_):
+        for file, count in zip(self.files, self.count):
+            file.write('\n]\n' if count else '[]\n')
+            file.close()
+
+# %% ../nbs/65_commands.ipynb #60dad2be
+def read_pictures(
+    detector: Detector,
+    files: list # of pictures
+) -> Iterator[tuple]: # (file, picture), or (file, the error that says why it cannot be used)
+    "Pictures one by one."
+    for file in files:
+        try:
+            picture = read_picture(file)
+            detector.check_size(*picture.shape[-2:])
+        except (ValueError, OSError) as e: picture = e
+        yield file, picture
+
+def image_ids(
+    files: list # of pictures
+) -> list[int]:
+    "COCO's pictures are called by their ids, 000000000139.jpg; others are numbered from 1."
+    stems = [file.stem for file in files]
+    ids = [int(stem) for stem in stems if stem.isdecimal()]
+    return ids if len(set(ids)) == len(files) else list(range(1, len(files) + 1))
+
+# %% ../nbs/65_commands.ipynb #33797a07
+def predict_pictures(
+    detector: Detector,
+    files: list,      # of pictures
+    folder: Path,     # for their annotated copies
+    results: Results,
+    threshold: float, # lowest score
+    segment_threshold: float, # lowest score in a panoptic picture
+    batch_size: int   # pictures of one size at a time
+) -> list: # their rows in detections.json
+    "Pictures, a line for each; an interrupted run keeps what it has."
+    rows, segments, ids = [], [], iter(image_ids(files))
+    def size(pair): return getattr(pair[1], 'shape', None)                     # None: an error
+    def done(file, row, found=None):
+        if 'segments' in row: segments.append(dict(row.pop('segments'), image_id=len(rows),
+                                                   file=row['file']))
+        rows.append(row)
+        results.add(row, next(ids), found)
+        bar.update()
+        bar.write(f'{Path(file).name}: {row.get("error") or found}')
+    with progress_bar(None, 'predict', unit='picture', total=len(files)) as bar:
+        try:
+            for shape, group in groupby(read_pictures(detector, files), size):
+                for batch in chunked(group, batch_size if shape else 1):
+                    paths, pictures = zip(*batch)
+                    try: answers = detector(list(pictures), threshold, segment_threshold,
+                                            batch_size) if shape else pictures
+                    except ValueError as e: answers = [e]*len(paths)
+                    for file, found in zip(paths, answers):
+                        done(file, *answer_row(file, found, folder, detector.categories))
+        finally: write_segment_infos(segments, folder, detector.categories)
+    say_done(rows, folder)
     return rows
 
-# %% ../nbs/65_commands.ipynb #408fcd19
-def predict_file(
-    detector: Detector,
+# %% ../nbs/65_commands.ipynb #202ebd79
+def answer_row(
     file: Path,   # a picture
+    found,        # `Detections`, or the error that came in place of them
     folder: Path, # where its annotated copy goes, and of a panoptic model its segments
-    threshold: float,        # lowest score
-    segment_threshold: float # lowest score in a panoptic picture
-) -> dict: # its row in detections.json
-    "One picture. FileExistsError if its copy is there already."
-    found = detector(file, threshold, segment_threshold)
-    copy = folder/f'{file.stem}_{file.suffix[1:]}.png'
-    found.save(copy)
+    categories    # of the labels
+) -> tuple: # its row in detections.json, and the `Detections` if there are any
+    "Writes the copy of a picture, if that is not there yet."
+    if isinstance(found, Exception): return dict(file=str(file), error=str(found)), None
+    found.file, copy = str(file), folder/f'{file.stem}_{file.suffix[1:]}.png'
+    try: found.save(copy)
+    except OSError as e: return dict(file=str(file), error=str(e)), None
     row = found.to_dict()
-    if 'segments' not in found: return row
-    infos, categories = found['segments_info'], detector.categories
+    if 'segments' not in found: return row, found
+    infos = found['segments_info']
     drawn = draw_segments(found.image, found['segments'], infos, categories.names)
     write_png(drawn, str(folder/f'{copy.stem}_segments.png'))
     (folder/'panoptic').mkdir(exist_ok=True)
@@ -214,35 +334,86 @@ def predict_file(
     infos = [dict(id=d['id'], category_id=categories.ids[d['label']], name=d['name'],
                   score=round(d['score'], 4), area=d['area'], isthing=int(d['isthing']))
              for d in infos]
-    return dict(row, segments=dict(file_name=copy.name, segments_info=infos))
+    return dict(row, segments=dict(file_name=copy.name, segments_info=infos)), found
 
-# %% ../nbs/65_commands.ipynb #296d2a90
-def write_rows(
-    rows: list,   # of `predict_file`
-    folder: Path, # of the predictions
-    categories    # of the labels
+# %% ../nbs/65_commands.ipynb #35cbbdaf
+def write_segment_infos(
+    segments: list, # a row for each panoptic picture
+    folder: Path,   # of the predictions
+    categories      # of the labels
 ) -> None:
-    "detections.json, and with segments panoptic.json in COCO's format."
-    segments = [dict(row.pop('segments'), image_id=k, file=row['file'])
-                for k, row in enumerate(rows) if 'segments' in row]
-    (folder/'detections.json').write_text(json.dumps(rows, indent=1), encoding='utf-8')
+    "With segments, panoptic.json in COCO's format."
     if not segments: return
     known = [dict(id=id, name=name, isthing=int(thing)) for id, name, thing
              in zip(categories.ids, categories.names, categories.things)]
     panoptic = dict(annotations=segments, categories=known)
     (folder/'panoptic.json').write_text(json.dumps(panoptic), encoding='utf-8')
 
+def say_done(
+    rows: list,  # in detections.json
+    folder: Path # of the predictions
+) -> None:
+    "How many pictures are done, and which are not; videos beside them go one by one."
+    bad = [row for row in rows if 'error' in row]
+    print(f'{len(rows) - len(bad)} of {len(rows)} pictures done; see {folder}')
+    names = [Path(row['file']).name for row in bad]
+    more = f' and {len(bad) - 5} more' if len(bad) > 5 else ''
+    if bad: print(f'not done: {", ".join(names[:5])}{more}; detections.json says why')
+    videos = [path for path in Path(rows[0]['file']).parent.iterdir() if is_video(path)]
+    if videos and len(rows) > 1: print(f'videos go one by one: {len(videos)} in the same folder '
+                                       f'left out, such as {videos[0]}')
+
+# %% ../nbs/65_commands.ipynb #7c72cdda
+def predict_video(
+    detector: Detector,
+    video: Video,
+    folder: Path,     # for its annotated copy
+    results: Results,
+    limit: int | None, # the first so many frames
+    threshold: float, # lowest score
+    segment_threshold: float, # lowest score in a panoptic picture
+    batch_size: int   # frames at a time
+) -> dict: # `file`, `frames`, `seconds`, how often each class was found
+    "A video frame by frame; Ctrl-C ends it, and what was done stays."
+    counts, n, time, path = Counter(), 0, 0., copy_of(video, folder)
+    total = min(filter(None, (limit, video.count())), default=None)
+    frames = detect_frames(detector, islice(video, limit), threshold, segment_threshold, batch_size)
+    with (video, VideoWriter(path, video.rate) as copy,
+          progress_bar(frames, 'predict', unit='frame', total=total) as bar):
+        try:
+            for number, time, found in bar:
+                copy.write(found.draw(), time)
+                found.file, n = video.name, n + 1
+                row = dict(frame=number, time=round(time, 3), **found.to_dict())
+                results.add(row, number, found)
+                counts.update(found['names'])
+        except KeyboardInterrupt: bar.write('stopped')
+    words = ', '.join(f'{name} {count}' for name, count in counts.most_common(8)) or 'nothing'
+    print(f'{n} frames of {video.name}, {time:.1f} s; found: {words}; see {path}')
+    if video.damaged: print(f'{video.damaged} damaged pieces of {video.name} were left out')
+    return dict(file=video.name, frames=n, seconds=round(time, 3), found=dict(counts))
+
+# %% ../nbs/65_commands.ipynb #8709eec6
+def copy_of(
+    video: Video,
+    folder: Path # of the predictions
+) -> Path:
+    "Where the annotated copy of a video goes."
+    file = Path(video.name)
+    name = video.name.replace(' ', '_') if video.camera else f'{file.stem}_{file.suffix[1:]}'
+    return folder/f'{name}.mp4'
+
 def minidetr_predict(
     argv: list | None=None # the words after the command; None: those of the command line
 ):
-    "Command: detections in pictures."
+    "Command: detections in pictures or a video."
     args = vars(options_of(predict_files, 'minidetr_predict').parse_args(argv))
     def command():
         if all('error' in row for row in predict_files(**args)):
             raise ValueError('no picture could be read')
-    complain(command)
+    complain(command, 'stopped; what was done until then is in the folder of the predictions')
 
-# %% ../nbs/65_commands.ipynb #e941056a
+# %% ../nbs/65_commands.ipynb #f647dd0c
 def evaluate_checkpoint(
     # best.pt or last.pt of a run, or its folder; a preset's name, such as detr_tiny (ships with the
     # package) or detr_resnet50 (downloaded); or a checkpoint of the official code
@@ -258,30 +429,55 @@ def evaluate_checkpoint(
     results: str | None=None, # new file for all detections, in COCO's result format
     # model of an official checkpoint, whose weights do not tell detr_resnet50 from its dc5 variant
     preset: str | None=None,
-    device: str | None=None   # 'cuda', 'mps' or 'cpu'; None: the best there is
-) -> dict: # numbers by name, and `per_class`; what the preset's evaluator gives
+    device: str | None=None,  # 'cuda', 'mps' or 'cpu'; None: the best there is
+    threshold: float=.5,      # lowest score that counts in the confusion table
+    curves: str | None=None   # new picture, such as curves.png: precision and recall
+# numbers by name, `per_class`, and what else the preset's evaluator gives; `confusion` as of
+# notebook 23 with the names of its rows, and with `curves` the row of the `best` F1
+) -> dict:
     "Average precision of a checkpoint by COCO's rules; with masks, panoptic quality too."
-    check_evaluation(data, json_file, images, results, limit)
+    check_evaluation(data, json_file, images, limit, threshold, results, curves)
     detector = Detector.load(checkpoint, check_device(device or best_device()), preset)
     config = evaluation_config(detector, data, json_file, images)
     config = replace(config, limit=limit or config.limit, skip_bad=skip_bad or config.skip_bad)
     dataset, = build_data(config, ('val',))
     categories = check_categories(detector, dataset.categories)
     evaluator = find_preset(detector.preset).evaluator
-    return evaluator(detector.model, dataset, eval_transform(detector.size), batch_size, workers,
-                     progress=True, categories=categories, results=results)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(results or Path(folder)/'results.json')
+        metrics = evaluator(detector.model, dataset, eval_transform(detector.size), batch_size,
+                            workers, progress=True, categories=categories, results=file)
+        found = json.loads(file.read_text(encoding='utf-8'))
+    return metrics | mistakes(ground_truth(dataset), found, threshold, curves)
 
-# %% ../nbs/65_commands.ipynb #5e5f153f
-def check_evaluation(data, json_file, images, results, limit):
+# %% ../nbs/65_commands.ipynb #63a15565
+def mistakes(
+    truth: dict,         # in COCO's format
+    found: list,         # in COCO's result format
+    threshold: float,    # lowest score that counts in the table
+    curves: str | None   # new picture
+) -> dict: # `confusion` and `names`; with curves `best`
+    "What AP does not tell."
+    names = [c['name'] for c in truth['categories']]
+    facts = dict(confusion=confusion(truth, found, threshold), names=names)
+    if not curves: return facts
+    lines = score_curves(truth, found)
+    fig = plot_curves(lines)
+    fig.savefig(curves, dpi=120)
+    plt.close(fig)
+    return dict(facts, best=lines['best'])
+
+# %% ../nbs/65_commands.ipynb #73245203
+def check_evaluation(data, json_file, images, limit, threshold, results, curves):
     "ValueError or FileExistsError for options of `evaluate_checkpoint` that cannot be."
     if (json_file is None) != (images is None):
         raise ValueError('--json-file and --images belong together')
     if data and json_file: raise ValueError('give either --data or --json-file')
-    if results and Path(results).exists(): raise FileExistsError(f'{results} exists already')
-    if results and not Path(results).parent.is_dir():
-        raise ValueError(f'there is no folder {Path(results).parent}')
-    if limit is not None and limit < 1:
-        raise ValueError(f'limit is {limit}, but must be at least 1')
+    check_shares(threshold=threshold)
+    for file in filter(None, (results, curves)): check_new(file)
+    if curves and Path(curves).suffix[1:] not in FigureCanvasBase.get_supported_filetypes():
+        raise ValueError(f'{curves} is no picture: call it .png, .pdf or .svg')
+    check_counts(limit=limit)
 
 # %% ../nbs/65_commands.ipynb #274f7bcb
 def evaluation_config(
@@ -313,7 +509,7 @@ def check_categories(
                          f'the data have {", ".join(data.names)}')
     return own if detector.official else data
 
-# %% ../nbs/65_commands.ipynb #2c1a77c8
+# %% ../nbs/65_commands.ipynb #52366646
 def minidetr_eval(
     argv: list | None=None # the words after the command; None: those of the command line
 ):
@@ -328,9 +524,52 @@ def minidetr_eval(
         if 'per_class_quality' in metrics:
             quality = metrics['per_class_quality'].items()
             print('PQ by class:', ', '.join(f'{name} {pq:.3f}' for name, (pq, *_) in quality))
-    complain(command)
+        threshold = args.get('threshold', .5)
+        print(f'\nAnswers with a score of at least {threshold:g}, matched at an IoU of 0.5:')
+        print(confusion_text(metrics['confusion'], metrics['names']))
+        if 'curves' in args: print(best_text(metrics['best'], args['curves']))
+    complain(command, 'stopped')
 
-# %% ../nbs/65_commands.ipynb #e267a1db
+# %% ../nbs/65_commands.ipynb #e89e6362
+def confusion_text(
+    table: np.ndarray, # (K+1, K+1) counts, as of `confusion`
+    names: list,       # of the K classes
+    most: int=12       # classes that a table is printed of; of more, so many mistakes
+) -> str:
+    "The table, or the most frequent mistakes."
+    rows, columns = [*names, 'made up'], [*names, 'missed']
+    if len(names) <= most:
+        body = [[name, *map(str, counts)] for name, counts in zip(rows, table.tolist())]
+        body[-1][-1] = ''                                       # neither there nor found
+        cells = [['true, found:', *columns], *body]
+        first, *wide = (max(map(len, column)) for column in zip(*cells))
+        return '\n'.join(head.ljust(first) + ''.join(f'  {x:>{w}}' for x, w in zip(line, wide))
+                         for head, *line in cells)
+    hits, objects = table[:-1, :-1].trace(), table[:-1].sum()
+    lines = [f'{hits} of {objects} objects found, {table[:-1, -1].sum()} missed, '
+             f'{table[-1].sum()} answers made up; most often:']
+    wrong = table.copy()
+    np.fill_diagonal(wrong, 0)
+    for cell in wrong.flatten().argsort(kind='stable')[::-1][:most]:
+        i, j = divmod(int(cell), len(rows))
+        if not wrong[i, j]: break
+        if i == len(names): words = f'{columns[j]} made up'
+        elif j == len(names): words = f'{rows[i]} missed'
+        else: words = f'{rows[i]} taken for {columns[j]}'
+        lines.append(f'{wrong[i, j]:6}  {words}')
+    return '\n'.join(lines)
+
+def best_text(
+    best: dict | None, # row of the highest F1, as of `score_curves`
+    file: str          # where the curves are
+) -> str:
+    "What the curves say, in a line."
+    if best is None: return f'nothing is found at any threshold; see {file}'
+    return (f'best threshold by F1: {int(1000*best["scores"])/1000:g} (precision '
+            f'{best["precision"]:.3f}, recall {best["recall"]:.3f}, F1 {best["f1"]:.3f}); '
+            f'see {file}')
+
+# %% ../nbs/65_commands.ipynb #5a6827fd
 def explore_files(
     checkpoint: str, # as of `evaluate_checkpoint`
     # a picture, a folder of pictures, a folder in COCO's layout (its val2017, with true boxes), or
@@ -354,20 +593,37 @@ def explore_files(
     if pictures == 'held-out' or (Path(pictures)/'annotations').is_dir():
         items = labelled(detector, None if pictures == 'held-out' else pictures, limit)
         shown, targets = map(list, zip(*items))
-    else: shown = picture_files(pictures)[:limit]
+    else: shown = readable(detector, picture_files(pictures), limit)
     explore(detector, shown, targets, threshold).save(out)
     print(f'{out}: {len(shown)} pictures, {out.stat().st_size/1e6:.1f} MB; open it in a browser')
     return out
 
-# %% ../nbs/65_commands.ipynb #06fea98a
+# %% ../nbs/65_commands.ipynb #f94632d3
+def readable(
+    detector: Detector,
+    files: list, # of pictures
+    limit: int   # the first so many
+) -> list: # of pictures
+    "The pictures that can be read; what is left out is said. ValueError if none is left."
+    bad = []
+    def good():
+        for file, picture in read_pictures(detector, files):
+            if isinstance(picture, Exception): bad.append(picture)
+            else: yield picture
+    shown = list(islice(good(), limit))
+    for error in bad: print(f'left out: {error}')
+    if not shown: raise ValueError('no picture could be read')
+    return shown
+
+# %% ../nbs/65_commands.ipynb #ece353e3
 def labelled(
     detector: Detector,
     data: str | None, # folder in COCO's layout; None: what the run was evaluated on
     limit: int        # the first so many pictures
 ) -> list: # of (image, target), the labels as the model knows them
-    "Pictures with their true boxes. ValueError for classes that the model does not know."
-    dataset, = build_data(replace(evaluation_config(detector, data, None, None), limit=limit),
-                          ('val',))
+    "Pictures with their true boxes, without bad ones. ValueError for classes unknown to the model."
+    config = replace(evaluation_config(detector, data, None, None), limit=limit, skip_bad=True)
+    dataset, = build_data(config, ('val',))
     check_categories(detector, dataset.categories)
     items = [dataset[i] for i in range(min(limit, len(dataset)))]
     if not detector.official: return items

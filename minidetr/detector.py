@@ -5,10 +5,11 @@
 # %% auto #0
 __all__ = ['KINDS', 'Detections', 'Detector', 'picture_files', 'read_picture', 'check_shares']
 
-# %% ../nbs/64_detector.ipynb #acbcadae
+# %% ../nbs/64_detector.ipynb #4563e432
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
-import torch
+import numpy as np, torch
 from fastcore.basics import patch
 from PIL import Image
 from torch import nn, Tensor
@@ -25,6 +26,12 @@ from .pretrained import (download, facts, load_official, official_categories,
                                  official_state, outline)
 from .segments import panoptic_segments, query_masks, sure_masks
 from .shapes import Categories
+
+# %% ../nbs/64_detector.ipynb #3187d5e9
+with warnings.catch_warnings():
+    warnings.simplefilter('ignore')      # it warns where OpenCV is missing, which we do not need
+    try: import supervision
+    except ImportError: supervision = None
 
 # %% ../nbs/64_detector.ipynb #02c71b32
 class Detections(dict):
@@ -51,7 +58,7 @@ class Detections(dict):
 
     def _repr_png_(self): return encode_png(self.draw()).numpy().tobytes()
 
-# %% ../nbs/64_detector.ipynb #a365c7e9
+# %% ../nbs/64_detector.ipynb #585c2b39
 @patch
 def to_dict(self: Detections) -> dict: # plain numbers and strings
     "What was found, to be written as json."
@@ -68,6 +75,16 @@ def to_coco(self: Detections,
 ) -> list[dict]: # `image_id`, `category_id`, `bbox` (left, top, width, height), `score`
     "COCO's result format."
     return coco_detections([self], [image_id], self.categories)
+
+@patch
+def to_supervision(self: Detections): # `supervision.Detections`, with data['class_name']
+    "For supervision's annotators, trackers and zones. ImportError if it is not installed."
+    if supervision is None:
+        raise ImportError("supervision is not installed: pip install 'minidetr[supervision]'")
+    masks = self['masks'].numpy() if 'masks' in self else None
+    return supervision.Detections(
+        xyxy=self['boxes'].numpy(), mask=masks, confidence=self['scores'].numpy(),
+        class_id=self['labels'].numpy(), data=dict(class_name=np.array(self['names'], str)))
 
 @patch
 def save(self: Detections,
@@ -162,8 +179,9 @@ def _guess(known, dilation, source):
     dc5, masks = '_dc5' if dilation else '', '_panoptic' if known['masks'] else ''
     return f'detr_{known["backbone"]}{dc5}{masks}'
 
-# %% ../nbs/64_detector.ipynb #896ce357
-KINDS = {suffix.lower() for suffix in Image.registered_extensions()}
+# %% ../nbs/64_detector.ipynb #cdff059c
+# what Pillow opens, but for what it knows by name only
+KINDS = {suffix.lower() for suffix in Image.registered_extensions()} - {'.mpg', '.mpeg'}
 
 def picture_files(
     source # a picture, or a folder of pictures
