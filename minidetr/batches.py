@@ -55,7 +55,7 @@ class CleanTargets(v2.Transform):
         del target['iscrowd']
         return image, target
 
-# %% ../nbs/12_batches.ipynb #4fe03efc
+# %% ../nbs/12_batches.ipynb #e9ad66f7
 class ToModel(v2.Transform):
     "Bytes become float numbers with ImageNet's mean and standard deviation."
     def forward(self, image, *target):
@@ -65,7 +65,8 @@ class ToModel(v2.Transform):
 
 def train_transform(
     size: int=800,           # shortest side at evaluation; other numbers are in proportion to it
-    augment: str='paper'     # 'paper', 'flip' (and a fixed size), or 'none' (a fixed size)
+    # 'paper'; 'crop', the same without mirroring; 'flip' (and a fixed size); or 'none' (a fixed size)
+    augment: str='paper'
 ) -> v2.Transform: # called with (image, target)
     "The paper's augmentation (section 4), scaled to `size`. ValueError for an unknown `augment`."
     def px(x): return max(1, round(x*size/800))
@@ -74,7 +75,8 @@ def train_transform(
                        RandomSizeCrop(px(384), px(600)), resize])
     flip = v2.RandomHorizontalFlip()
     fixed = v2.Resize(size, max_size=px(1333))
-    kinds = dict(paper=[flip, v2.RandomChoice([resize, crop])], flip=[flip, fixed], none=[fixed])
+    sizes = v2.RandomChoice([resize, crop])
+    kinds = dict(paper=[flip, sizes], crop=[sizes], flip=[flip, fixed], none=[fixed])
     if augment not in kinds:
         raise ValueError(f'augment is one of {", ".join(kinds)}, not {augment!r}')
     return v2.Compose([*kinds[augment], CleanTargets(), ToModel()])

@@ -6,7 +6,7 @@
 __all__ = ['pack', 'to_8_bits', 'decoder_looks', 'encoder_looks', 'target_facts', 'picture_facts', 'Page', 'explore',
            'page_facts']
 
-# %% ../nbs/33_explorer.ipynb #403a3d01
+# %% ../nbs/33_explorer.ipynb #9732bb4f
 import base64, html, json, torch
 from importlib import resources
 from torch import Tensor
@@ -15,6 +15,7 @@ from torchvision.transforms.v2.functional import resize
 from .batches import eval_transform
 from .boxes import xyxy_to_cxcywh
 from .detector import Detector, check_shares, read_picture
+from .evaluate import progress_bar
 from .explain import Explained, Points, explain
 from .focal import FocalMatcher
 from .matcher import HungarianMatcher
@@ -136,7 +137,7 @@ def _data_url(image, most=800):
         kind, data = 'jpeg', encode_jpeg(image, 85)
     return f'data:image/{kind};base64,{base64.b64encode(data.numpy().tobytes()).decode()}'
 
-# %% ../nbs/33_explorer.ipynb #22ab3fd5
+# %% ../nbs/33_explorer.ipynb #cd5e9aa2
 class Page:
     "An explorer: shows itself in Jupyter, and can be saved."
     def __init__(self,
@@ -166,7 +167,9 @@ def explore(
     targets = targets or [None]*len(pictures)
     if len(targets) != len(pictures):
         raise ValueError(f'{len(targets)} targets for {len(pictures)} pictures')
-    facts = [picture_facts(detector, *pair) for pair in zip(pictures, targets)]
+    pairs = list(zip(pictures, targets))
+    bar = progress_bar(pairs, 'explore', unit='picture')
+    facts = [picture_facts(detector, *pair) for pair in bar]
     data = page_facts(detector, facts, threshold) | dict(pictures=facts)
     text = json.dumps(data, separators=(',', ':')).replace('</', '<\\/')       # ends no script
     template = (resources.files('minidetr')/'explorer.html').read_text(encoding='utf-8')
