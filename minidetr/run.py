@@ -372,15 +372,15 @@ def _some(names, most=10):
     more = f' and {len(names) - most} more' if len(names) > most else ''
     return ', '.join(map(str, names[:most])) + more
 
-# %% ../nbs/63_run.ipynb #72abe6fd
+# %% ../nbs/63_run.ipynb #3bf7191f
 def class_counts(
     dataset: Dataset # untransformed items
-) -> dict: # name -> boxes, crowds and those without area not counted; empty if it draws itself
+) -> dict: # name -> boxes, without crowds and those below a pixel; empty if it draws itself
     "How many objects of each class there are to learn from."
     names = dict(zip(dataset.categories.ids, dataset.categories.names))
     if isinstance(dataset, CocoDetection):
         rows = (a for i in range(len(dataset)) for a in dataset.record(i)[1]
-                if min(a['bbox'][2:]) > 0)
+                if min(a['bbox'][2:]) >= 1)
     elif isinstance(dataset, CocoPanoptic):
         rows = (s for image in dataset.images for s in dataset.infos(image['id']))
     else: return {}
