@@ -6,9 +6,9 @@
 __all__ = ['RANGES', 'Config', 'check_config', 'complete', 'arguments', 'kind_of_annotations', 'build_data', 'files_of',
            'checked', 'build_model', 'new_model', 'read_start', 'build_criterion', 'build_trainer', 'doubts',
            'class_counts', 'same_pictures', 'first_losses', 'train', 'free_folder', 'config_of', 'resume', 'describe',
-           'finish', 'save_pictures']
+           'finish', 'save_pictures', 'sheet']
 
-# %% ../nbs/63_run.ipynb #722fb62c
+# %% ../nbs/63_run.ipynb #0aa827e5
 import filecmp, inspect, math
 from collections import Counter
 from dataclasses import asdict, dataclass, field, fields
@@ -30,7 +30,8 @@ from .pretrained import download, official_state, start_from
 from .processes import gather, world
 from .segments import CocoPanoptic, check_panoptic
 from .shapes import SHAPES, Categories, Shapes
-from .trainer import Options, Trainer, best_device, check_device, check_main, plot_log
+from .trainer import (Options, Trainer, best_device, check_device, check_main,
+                              check_tensorboard, plot_log)
 
 # %% ../nbs/63_run.ipynb #8829590e
 @dataclass
@@ -128,7 +129,7 @@ def check_config(
     if config.weights and config.weights_backbone not in ('default', 'none', None):
         raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
 
-# %% ../nbs/63_run.ipynb #e0448b67
+# %% ../nbs/63_run.ipynb #23a9e281
 def complete(
     config: Config # with some None
 ) -> Config: # a new one, with numbers in their place
@@ -163,6 +164,7 @@ def complete(
     lr_factor(0, 1, config.schedule)                          # these complain of unknown names
     train_transform(config.size, config.augment)
     check_device(config.device)
+    check_tensorboard(config)
     return config
 
 # %% ../nbs/63_run.ipynb #100f6a3e
@@ -232,7 +234,7 @@ def files_of(
     kind = kind_of_annotations(config)
     return root/f'annotations/{kind}_{split}2017.json', root/f'{split}2017'
 
-# %% ../nbs/63_run.ipynb #05950b91
+# %% ../nbs/63_run.ipynb #493e81ef
 def checked(
     annotations,          # COCO-format json file, of instances or panoptic
     images,               # folder of its pictures
@@ -255,7 +257,8 @@ def checked(
     if errors: print(f'{annotations}: {len(errors)} errors, left out')
     kinds = Counter(p.what for p in problems if p.level == 'warning')
     if kinds and world()[0] == 0:
-        print(f'{annotations}: warnings:', ', '.join(f'{n} x {what}' for what, n in kinds.items()))
+        words = ', '.join(f'{n} x {what}' for what, n in kinds.items())
+        print(f'{Path(annotations).name}: warnings: {words}')
     if panoptic: dataset = CocoPanoptic(coco, images, segments, limit, errors, masks)
     else: dataset = CocoDetection(annotations, images, limit, errors, masks)
     if len(dataset): return dataset
@@ -315,7 +318,7 @@ def read_start(
     if content.get('format') == 'minidetr': return read_checkpoint(source)['model']
     return official_state(content)
 
-# %% ../nbs/63_run.ipynb #f17fb6b1
+# %% ../nbs/63_run.ipynb #706666fa
 def build_criterion(
     config: Config,  # completed
     num_classes: int # K
@@ -343,7 +346,9 @@ def build_trainer(
     about = dict(preset=config.preset, model_args=model_args, size=config.size,
                  categories=asdict(train_set.categories), config=asdict(config))
     criterion = build_criterion(config, len(train_set.categories))
-    return Trainer(model, criterion, data, evaluator, options, about)
+    trainer = Trainer(model, criterion, data, evaluator, options, about)
+    if val_set is not None: trainer.sheet = partial(sheet, dataset=val_set, size=config.size)
+    return trainer
 
 # %% ../nbs/63_run.ipynb #f180aa69
 def doubts(
@@ -559,7 +564,7 @@ def finish(
           f'checkpoint {out/"best.pt"}, curves {out/"log.png"}, detections {out/"detections.png"}')
     return out
 
-# %% ../nbs/63_run.ipynb #53298911
+# %% ../nbs/63_run.ipynb #11bf6311
 def save_pictures(
     model: nn.Module, # trained
     dataset: Dataset, # untransformed items
@@ -567,7 +572,16 @@ def save_pictures(
     path,             # file to write
     count: int=12     # pictures, the first ones
 ) -> None:
-    "A sheet of detections."
+    "A sheet of detections as a PNG."
+    torchvision.io.write_png(sheet(model, dataset, size, count), str(path))
+
+def sheet(
+    model: nn.Module, # trained
+    dataset: Dataset, # untransformed items
+    size: int,        # shortest side for the model
+    count: int=12     # pictures, the first ones
+) -> Tensor: # (3, H, W) uint8
+    "The first pictures with what a model finds in them, side by side."
     few = Subset(dataset, range(min(count, len(dataset))))
     found, _ = detect(model, few, eval_transform(size), threshold=.5)
     pictures = []
@@ -578,7 +592,6 @@ def save_pictures(
         d = dict(d, boxes=d['boxes']*zoom)
         pictures.append(draw_detections(image, d, dataset.categories.names))
     H, W = (max(p.shape[side] for p in pictures) for side in (1, 2))
-    sheet = [nn.functional.pad(p, (0, W - p.shape[2], 0, H - p.shape[1]), value=255)
-             for p in pictures]
-    grid = torchvision.utils.make_grid(sheet, nrow=4, pad_value=255)
-    torchvision.io.write_png(grid, str(path))
+    padded = [nn.functional.pad(p, (0, W - p.shape[2], 0, H - p.shape[1]), value=255)
+              for p in pictures]
+    return torchvision.utils.make_grid(padded, nrow=4, pad_value=255)
