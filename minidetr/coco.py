@@ -44,7 +44,7 @@ def read_image(
     except FileNotFoundError: raise FileNotFoundError(f'no picture at {path}') from None
     except Exception as e: raise OSError(f'cannot read {path}: {e}') from e
 
-# %% ../nbs/60_coco.ipynb #12a9895f
+# %% ../nbs/60_coco.ipynb #5a9c5ede
 _KEYS = dict(images='image', annotations='annotation', categories='category')
 
 def read_annotations(
@@ -53,11 +53,19 @@ def read_annotations(
     "A COCO-format json. ValueError if it is not one."
     if not isinstance(annotations, dict):
         name = annotations
-        try: annotations = json.loads(Path(name).read_text(encoding='utf-8'))
+        try: annotations = json.loads(Path(name).read_text(encoding='utf-8-sig'))
         except FileNotFoundError: raise FileNotFoundError(f'no annotations at {name}') from None
+        except OSError as e: raise OSError(f'cannot read {name}: {e.strerror or e}') from e
+        except UnicodeDecodeError as e:
+            raise ValueError(f'{name} is not a json file in UTF-8, but in another encoding, '
+                             f'compressed, or no text at all: {e}') from e
+        except RecursionError as e:
+            raise ValueError(f'{name} is not in COCO format: it is nested too deeply') from e
         except ValueError as e: raise ValueError(f'{name} is not a json file: {e}') from e
         if not isinstance(annotations, dict):
-            raise ValueError(f'{name} is not in COCO format: it is a list, not an object')
+            kind = {list: 'a list', str: 'a text', type(None): 'null'}.get(type(annotations),
+                                                                           'a number')
+            raise ValueError(f'{name} is not in COCO format: it is {kind}, not an object')
     missing = [key for key in _KEYS if not isinstance(annotations.get(key), list)]
     if missing: raise ValueError(f'not in COCO format: it has no {", ".join(missing)}')
     return annotations
@@ -140,19 +148,37 @@ def records(self: _JsonReader):
     self.skip_spaces()
     if self.at < len(self.text) or not lists.issuperset(_KEYS): raise ValueError('not COCO format')
 
-# %% ../nbs/60_coco.ipynb #65f8fa0d
+# %% ../nbs/60_coco.ipynb #e8893fc6
 def _read_records(annotations):
     "(key, record) for each record of a COCO-format json; of a file, segmentations may be text."
     if isinstance(annotations, dict):
         coco = read_annotations(annotations)
         for key in _KEYS:
-            for record in coco[key]: yield key, record
+            for record in coco[key]: yield key, _checked_record(key, record)
         return
     try:
-        with open(annotations, encoding='utf-8') as file: yield from _JsonReader(file).records()
-    except (OSError, ValueError):
+        with open(annotations, encoding='utf-8-sig') as file:
+            for key, record in _JsonReader(file).records():
+                yield key, _checked_record(key, record)
+    except _BadRecord: raise
+    except (OSError, ValueError, RecursionError):
         read_annotations(annotations)  # says what is wrong, and where
         raise
+
+class _BadRecord(ValueError):
+    "A record of which nothing can be said, as it is no object, or its ids are no ids."
+
+def _checked_record(key, record):
+    "The record itself."
+    if not isinstance(record, dict):
+        raise _BadRecord(f'the {key} have an entry {str(record)[:60]!r}, which is not an object')
+    for name in ('id', 'image_id', 'category_id'):
+        id = record.get(name)
+        if type(id) is int or id is None or isinstance(id, str): continue
+        if isinstance(id, float) and id.is_integer(): continue            # 7.0, as some tools write
+        raise _BadRecord(f'the {key} have an entry whose {name} is {str(id)[:60]}, '
+                         'neither a whole number nor a text')
+    return record
 
 # %% ../nbs/60_coco.ipynb #382b2834
 def is_panoptic(
@@ -176,7 +202,7 @@ class _Packed:
     def __getitem__(self, i): return pickle.loads(self.block[self.ends[i]:self.ends[i + 1]])
     def __len__(self): return len(self.ends) - 1
 
-# %% ../nbs/60_coco.ipynb #05158589
+# %% ../nbs/60_coco.ipynb #2bc11143
 class CocoDetection(Dataset):
     "Pictures and targets of a COCO-format json, in the order of the picture ids."
     def __init__(self,
@@ -198,11 +224,12 @@ class CocoDetection(Dataset):
                 self.pictures.append(record)
             elif key == 'annotations' and id not in bad_annotations:
                 if not masks: record = {k: record[k] for k in record if k != 'segmentation'}
-                owners.append(record['image_id'])
+                owners.append(record.get('image_id'))
                 self.objects.append(record)
             elif key == 'categories':
                 if id in names: raise ValueError(f'category id {id} stands twice')
-                names[id] = record['name']
+                names[id] = record.get('name')
+        _check_order(rows, names)
         self.categories = Categories([names[id] for id in sorted(names)], sorted(names))
         ids = sorted(rows)[:limit]
         self.rows = np.array([rows[id] for id in ids], int)  # of the pictures
@@ -213,7 +240,19 @@ class CocoDetection(Dataset):
 
     def __len__(self): return len(self.rows)
 
-# %% ../nbs/60_coco.ipynb #87a3e6a0
+# %% ../nbs/60_coco.ipynb #60bcd9b7
+def _check_order(images, categories):
+    "ValueError if ids cannot be sorted, or categories have no name."
+    for key, ids in (('images', images), ('categories', categories)):
+        if None in ids: raise ValueError(f'the {key} have entries without an id')
+        if len({isinstance(id, str) for id in ids}) == 2:
+            raise ValueError(f'some ids of the {key} are numbers and others texts: '
+                             f'{", ".join(repr(id) for id in list(ids)[:10])}')
+    for id, name in categories.items():
+        if not isinstance(name, str):
+            raise ValueError(f'the categories have an entry without a name: id {id}')
+
+# %% ../nbs/60_coco.ipynb #ab1f1513
 @patch
 def record(self: CocoDetection,
     i: int # number of the picture in the dataset
@@ -225,19 +264,25 @@ def record(self: CocoDetection,
 @patch
 def __getitem__(self: CocoDetection, i):
     record, found = self.record(range(len(self))[i])  # from the end, too
-    image = read_image(self.folder/record['file_name'])
+    image = read_image(self.folder/str(record.get('file_name')))
     H, W = image.shape[-2:]
-    boxes = torch.tensor([a['bbox'] for a in found], dtype=torch.float32).reshape(-1, 4)
-    boxes[:, 2:] += boxes[:, :2]  # xywh -> xyxy
     label_of = self.categories.label_of
-    try: labels = [label_of[a['category_id']] for a in found]
-    except KeyError as e:
-        raise ValueError(f'picture {record["id"]}: category {e} is not in the list of categories; '
-                         'run check_dataset') from None
+    try:
+        boxes = torch.tensor([a['bbox'] for a in found], dtype=torch.float32)
+        if boxes.shape != (len(found), 4) and found: raise ValueError('boxes are not four numbers')
+        boxes = boxes.reshape(-1, 4)
+        crowds = torch.tensor([a.get('iscrowd', 0) for a in found], dtype=torch.long)
+        for a in found:
+            if a.get('category_id') not in label_of:
+                id = a.get('category_id')
+                raise ValueError(f'category {id} is not in the list of categories')
+    except (KeyError, TypeError, ValueError, RuntimeError) as e:
+        raise ValueError(f'picture {record["id"]}: {e}; run check_dataset') from e
+    boxes[:, 2:] += boxes[:, :2]  # xywh -> xyxy
+    labels = torch.tensor([label_of[a['category_id']] for a in found], dtype=torch.long)
     target = dict(boxes=tv_tensors.BoundingBoxes(boxes, format='XYXY', canvas_size=(H, W)),
-                  labels=torch.tensor(labels, dtype=torch.long),
-                  iscrowd=torch.tensor([a.get('iscrowd', 0) for a in found], dtype=torch.long),
-                  image_id=record['id'], orig_size=torch.tensor([H, W]))
+                  labels=labels, iscrowd=crowds, image_id=record['id'],
+                  orig_size=torch.tensor([H, W]))
     if self.masks:
         masks = torch.zeros(len(found), H, W, dtype=torch.bool)
         for k, a in enumerate(found): masks[k] = decode_segmentation(a, H, W)
@@ -267,7 +312,7 @@ def ground_truth(self: CocoDetection) -> dict: # images, annotations and categor
                   for id, name in zip(self.categories.ids, self.categories.names)]
     return dict(images=images, annotations=annotations, categories=categories)
 
-# %% ../nbs/60_coco.ipynb #2f11187b
+# %% ../nbs/60_coco.ipynb #9b4ebbdd
 def _outline(annotation):
     "The segmentation of an annotation, which may be there as text."
     outline = annotation.get('segmentation')
@@ -281,9 +326,49 @@ def decode_segmentation(
     s = _outline(annotation)
     if not s:
         raise ValueError(f'annotation {annotation.get("id")} has no segmentation: use masks=False')
+    if fault := _outline_fault(s, H, W):
+        raise ValueError(f'the segmentation of annotation {annotation.get("id")} {fault}')
     if isinstance(s, list): s = rle.merge(rle.frPyObjects(s, H, W))
     elif isinstance(s['counts'], list): s = rle.frPyObjects(s, H, W)
     return torch.from_numpy(rle.decode(s).astype(bool))
+
+# %% ../nbs/60_coco.ipynb #47e83d24
+def _number(x):
+    "Is it a finite number?"
+    return isinstance(x, (int, float)) and not isinstance(x, bool) and math.isfinite(x)
+
+def _outline_fault(s, H, W):
+    "What is wrong with a segmentation, in words; None if nothing is."
+    if isinstance(s, list):
+        for p in s:
+            if not isinstance(p, list): return 'is not a list of polygons, each a list of numbers'
+            if not all(map(_number, p)): return 'has a corner that is not a finite number'
+            if len(p) < 6 or len(p) % 2:
+                return f'has a polygon of {len(p)} numbers: three corners or more are x, y each'
+        return None
+    if not isinstance(s, dict) or not isinstance(s.get('counts'), (list, str)):
+        return 'is neither a list of polygons nor run lengths with `size` and `counts`'
+    if s.get('size') != [H, W]: return f'is of size {s.get("size")}, its picture of {[H, W]}'
+    try: counts = s['counts'] if isinstance(s['counts'], list) else _run_lengths(s['counts'])
+    except (IndexError, ValueError): return 'has run lengths that cannot be decoded'
+    if not all(type(n) is int and n >= 0 for n in counts): return 'has odd run lengths'
+    if sum(counts) == H*W: return None
+    return f'has run lengths of {sum(counts)} pixels in all, its picture has {H*W}'
+
+def _run_lengths(text):
+    "The counts of COCO's compressed run lengths: 6 bits a letter, differences from the third on."
+    counts, letters = [], iter([ord(letter) - 48 for letter in text])
+    for c in letters:
+        x, shift = 0, 0
+        while True:
+            if not 0 <= c < 64: raise ValueError('a letter that is none of the 64')
+            x |= (c & 31) << shift
+            shift += 5
+            if not c & 32: break
+            c = next(letters, -1)
+        if c & 16: x -= 1 << shift
+        counts.append(x + (counts[-2] if len(counts) > 2 else 0))
+    return counts
 
 # %% ../nbs/60_coco.ipynb #19bbf0f9
 def _to_annotation(mask, box, **about):
@@ -333,7 +418,7 @@ class Problem(NamedTuple):
     annotation_id: int | None   # in which annotation; None: the picture itself
     detail: str                 # the numbers or names
 
-# %% ../nbs/60_coco.ipynb #622dcaea
+# %% ../nbs/60_coco.ipynb #2e2b450b
 def _picture_size(path, decode):
     "Width and height of a picture, upright."
     if decode: return tuple(read_image(path).shape[:0:-1])
@@ -345,17 +430,18 @@ def _picture_size(path, decode):
 def _check_file(folder, record, decode):
     "Problems of one picture's file."
     def problem(what, detail): return [Problem('error', what, record['id'], None, detail)]
-    name = str(record.get('file_name'))
+    name = record.get('file_name')
+    if not isinstance(name, str) or not name: return problem('no file name', f'it is {name!r}')
     try: W, H = _picture_size(folder/name, decode)
     except FileNotFoundError: return problem('missing file', name)
-    except Exception as e: return problem('unreadable file', str(e).replace(f'{folder}/', ''))
+    except Exception as e: return problem('unreadable file', str(e).replace(str(folder/name), name))
     if max(W, H) > 100*min(W, H):
         return problem('too thin', f'{W} x {H}: it would vanish when resized')
     w, h = record.get('width', W), record.get('height', H)
     if (w, h) == (W, H): return []
-    return problem('wrong size', f'the json says {w} x {h}, the upright picture is {W} x {H}')
+    return problem('wrong size', f'the json says {w!r} x {h!r}, the upright picture is {W} x {H}')
 
-# %% ../nbs/60_coco.ipynb #8b2af87d
+# %% ../nbs/60_coco.ipynb #850c5d6d
 def _check_annotation(a, records, categories, masks):
     "Problems of one annotation."
     def problem(what, detail, level='error'):
@@ -365,23 +451,45 @@ def _check_annotation(a, records, categories, masks):
         return problem('unknown image', f'no picture has id {a.get("image_id")}')
     if a.get('category_id') not in categories:
         return problem('unknown category', f'no category has id {a.get("category_id")}')
-    try: x, y, w, h = map(float, a['bbox'])
-    except (KeyError, TypeError, ValueError):
-        return problem('no box', f'bbox is {a.get("bbox")!r}, not four numbers')
-    if not all(map(math.isfinite, (x, y, w, h))): return problem('box not finite', f'{a["bbox"]}')
+    box = a.get('bbox')
+    if not isinstance(box, list) or [type(v) in (int, float) for v in box] != [True]*4:
+        return problem('no box', f'bbox is {str(box)[:60]!r}, not four numbers')
+    if not all(map(math.isfinite, box)): return problem('box not finite', f'{box}')
+    x, y, w, h = box
     size = f'width {w:g}, height {h:g}'
     if w < 0 or h < 0: return problem('negative size', size)
+    if a.get('iscrowd', 0) not in (0, 1):
+        return problem('odd iscrowd', f'it is {a["iscrowd"]!r}, not 0 or 1')
+    if not _number(a.get('area', 0)): return problem('odd area', f'it is {a["area"]!r}')
     if w == 0 or h == 0: return problem('zero size', f'{size}: left out of training', 'warning')
     if masks and not a.get('segmentation'):
         return problem('no segmentation', 'masks are wanted, but it has no outline')
-    W, H = (records[a['image_id']].get(side, math.inf) for side in ('width', 'height'))
+    if masks and (fault := _odd_outline(a, records[a['image_id']])):
+        return problem('odd segmentation', f'it {fault}')
+    if w < 1 or h < 1:
+        return problem('tiny box', f'{size} in pixels: left out of training', 'warning')
+    sides = (records[a['image_id']].get(side) for side in ('width', 'height'))
+    W, H = (side if _number(side) else math.inf for side in sides)
     where = f'({x:g}, {y:g}) to ({x+w:g}, {y+h:g}) in a picture of {W} x {H}'
     if x >= W or y >= H or x + w <= 0 or y + h <= 0: return problem('box outside', where)
     if x < -1 or y < -1 or x + w > W + 1 or y + h > H + 1:
         return problem('box reaches outside', f'{where}: clipped', 'warning')
     return []
 
-# %% ../nbs/60_coco.ipynb #a5431b07
+# %% ../nbs/60_coco.ipynb #dbe5d671
+def _odd_outline(a, record):
+    "What is wrong with the segmentation of an annotation, in words; None if nothing is."
+    try: s = _outline(a)
+    except ValueError: return 'is a text'
+    H, W = record.get('height'), record.get('width')
+    if isinstance(s, dict) and None in (H, W):                # let it say how large the picture is
+        size = s.get('size')
+        if not isinstance(size, list) or [type(n) for n in size] != [int, int]:
+            return f'has the size {size}, not two whole numbers'
+        H, W = size
+    return _outline_fault(s, H, W)
+
+# %% ../nbs/60_coco.ipynb #18a9b552
 def _check_ids(key, counts):
     "Problems of ids that stand more than once in a list of the json."
     found = []
@@ -393,7 +501,16 @@ def _check_ids(key, counts):
                              f'id {id} stands {count} times'))
     return found
 
-# %% ../nbs/60_coco.ipynb #97b82d3c
+def _check_names(pictures, categories):
+    "Warnings of files and class names that stand more than once."
+    found = []
+    for what, names in (('same file twice', [str(r.get('file_name')) for r in pictures]),
+                        ('same class name twice', categories)):
+        found += [Problem('warning', what, None, None, f'{name} stands {count} times')
+                  for name, count in Counter(names).items() if count > 1]
+    return found
+
+# %% ../nbs/60_coco.ipynb #7073b4e4
 def check_dataset(
     annotations,      # COCO-format json file, or its content
     images,           # folder with the pictures
@@ -403,16 +520,18 @@ def check_dataset(
     masks: bool=False # every object must have a `segmentation`
 ) -> list[Problem]: # errors first
     "Everything that is wrong with a COCO-format data set."
-    folder, pictures, taught = Path(images), [], set()
+    folder, pictures, taught, names = Path(images), [], set(), {}
     counts = {key: Counter() for key in _KEYS}
     for key, record in _read_records(annotations):
         counts[key][record.get('id')] += 1
         if key == 'images': pictures.append(record)
         elif key == 'annotations': taught.add(record.get('image_id'))
-    for key in ('images', 'categories'):
-        if None in counts[key]: raise ValueError(f'the {key} have entries without an id')
+        else: names[record.get('id')] = record.get('name')
+    _check_order(counts['images'], names)
+    if pictures and not folder.is_dir():
+        raise FileNotFoundError(f'no folder of pictures at {images}')
     if decode is None: decode = len(pictures) <= 2000
-    found = []
+    found = _check_names(pictures, names.values())
     for key in _KEYS: found += _check_ids(key, counts[key])
     with ThreadPoolExecutor() as pool:
         for problems in pool.map(lambda r: _check_file(folder, r, decode), pictures):
@@ -422,12 +541,9 @@ def check_dataset(
         if key == 'annotations': found += _check_annotation(record, records, categories, masks)
     found += [Problem('warning', 'no annotations', id, None, 'taught as a picture without objects')
               for id in records if id not in taught]
-    if not counts['annotations']:
-        found.append(Problem('error', 'no annotations at all', None, None,
-                             'there is nothing to learn'))
-    if not pictures:
-        found.append(Problem('error', 'no images at all', None, None,
-                             'the list of images is empty'))
+    for key, words in (('annotations', 'there is nothing to learn'),
+                       ('images', 'the list is empty'), ('categories', 'the list is empty')):
+        if not counts[key]: found.append(Problem('error', f'no {key} at all', None, None, words))
     return sorted(found, key=lambda p: p.level)
 
 # %% ../nbs/60_coco.ipynb #993b596b

@@ -94,7 +94,7 @@ def complain(
     print(words, file=sys.stderr)
     sys.exit(2)
 
-# %% ../nbs/65_commands.ipynb #6689d4ef
+# %% ../nbs/65_commands.ipynb #3ff24fa0
 # the options of `Config` by subject
 GROUPS = {
     'model': ('preset', 'num_queries', 'dropout', 'refine', 'two_stage', 'freeze_detector',
@@ -105,7 +105,8 @@ GROUPS = {
                  'backbone_lr', 'weight_decay', 'beta2', 'clip', 'schedule', 'drop', 'warmup',
                  'ema', 'seed'),
     'machine': ('device', 'workers', 'bf16', 'compile'),
-    'evaluation and checkpoints': ('out', 'eval_every', 'best_by', 'keep_every', 'save_minutes')}
+    'evaluation and checkpoints': ('out', 'eval_every', 'best_by', 'keep_every', 'save_minutes',
+                                   'tensorboard')}
 
 def train_options(
     argv: list | None=None # the words after the command; None: `sys.argv`

@@ -4,11 +4,13 @@
 
 # %% auto #0
 __all__ = ['RANGES', 'Config', 'check_config', 'complete', 'arguments', 'kind_of_annotations', 'build_data', 'files_of',
-           'checked', 'build_model', 'new_model', 'read_start', 'build_criterion', 'build_trainer', 'train',
-           'free_folder', 'config_of', 'resume', 'describe', 'finish', 'save_pictures']
+           'checked', 'build_model', 'new_model', 'read_start', 'build_criterion', 'build_trainer', 'doubts',
+           'class_counts', 'same_pictures', 'first_losses', 'train', 'free_folder', 'config_of', 'resume', 'describe',
+           'finish', 'save_pictures', 'sheet']
 
-# %% ../nbs/63_run.ipynb #1cbde826
-import inspect
+# %% ../nbs/63_run.ipynb #67e9f9fa
+import filecmp, inspect, math
+from collections import Counter
 from dataclasses import asdict, dataclass, field, fields
 from functools import partial
 from pathlib import Path
@@ -28,9 +30,10 @@ from .pretrained import download, official_state, start_from
 from .processes import gather, world
 from .segments import CocoPanoptic, check_panoptic
 from .shapes import SHAPES, Categories, Shapes
-from .trainer import Options, Trainer, best_device, check_device, plot_log
+from .trainer import (Options, Trainer, best_device, check_device, check_main,
+                              check_tensorboard, plot_log)
 
-# %% ../nbs/63_run.ipynb #8829590e
+# %% ../nbs/63_run.ipynb #3be95aa7
 @dataclass
 class Config(Options):
     "Trains a detector. Where a default is None, it is chosen by model and data."
@@ -70,7 +73,8 @@ class Config(Options):
     sparsity: float | None=None
     skip_bad: bool=False         # leave out what `check_dataset` calls an error
     size: int | None=None        # shortest side at evaluation; None: 64 for Shapes, or the preset's
-    # 'paper', 'flip' or 'none'; None: 'none' for Shapes (every picture is new), else 'paper'
+    # 'paper', 'crop' (the same without mirroring), 'flip' or 'none'; None: 'none' for Shapes (every
+    # picture is new), else 'paper'
     augment: str | None=None
     epochs: int | None=None      # passes over the data; None: 9 or the preset's for Shapes, else 50
     batch_size: int | None=None  # pictures a step in each process; None: the preset's
@@ -126,7 +130,7 @@ def check_config(
     if config.weights and config.weights_backbone not in ('default', 'none', None):
         raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
 
-# %% ../nbs/63_run.ipynb #0101444e
+# %% ../nbs/63_run.ipynb #367463e5
 def complete(
     config: Config # with some None
 ) -> Config: # a new one, with numbers in their place
@@ -161,6 +165,7 @@ def complete(
     lr_factor(0, 1, config.schedule)                          # these complain of unknown names
     preset.transform(config.size, config.augment)
     check_device(config.device)
+    check_tensorboard(config)
     return config
 
 # %% ../nbs/63_run.ipynb #100f6a3e
@@ -230,7 +235,7 @@ def files_of(
     kind = kind_of_annotations(config)
     return root/f'annotations/{kind}_{split}2017.json', root/f'{split}2017'
 
-# %% ../nbs/63_run.ipynb #7165d422
+# %% ../nbs/63_run.ipynb #493e81ef
 def checked(
     annotations,          # COCO-format json file, of instances or panoptic
     images,               # folder of its pictures
@@ -251,6 +256,10 @@ def checked(
         raise ValueError(f'{annotations} has {len(errors)} errors:\n{problem_table(errors)}\n'
                          'Mend them, or leave these pictures and annotations out with --skip-bad.')
     if errors: print(f'{annotations}: {len(errors)} errors, left out')
+    kinds = Counter(p.what for p in problems if p.level == 'warning')
+    if kinds and world()[0] == 0:
+        words = ', '.join(f'{n} x {what}' for what, n in kinds.items())
+        print(f'{Path(annotations).name}: warnings: {words}')
     if panoptic: dataset = CocoPanoptic(coco, images, segments, limit, errors, masks)
     else: dataset = CocoDetection(annotations, images, limit, errors, masks)
     if len(dataset): return dataset
@@ -310,7 +319,7 @@ def read_start(
     if content.get('format') == 'minidetr': return read_checkpoint(source)['model']
     return official_state(content)
 
-# %% ../nbs/63_run.ipynb #3bd21c45
+# %% ../nbs/63_run.ipynb #740557a6
 def build_criterion(
     config: Config,  # completed
     num_classes: int # K
@@ -339,13 +348,90 @@ def build_trainer(
     about = dict(preset=config.preset, model_args=model_args, size=config.size,
                  categories=asdict(train_set.categories), config=asdict(config))
     criterion = build_criterion(config, len(train_set.categories))
-    return Trainer(model, criterion, data, evaluator, options, about)
+    trainer = Trainer(model, criterion, data, evaluator, options, about)
+    if val_set is not None: trainer.sheet = partial(sheet, dataset=val_set, size=config.size)
+    return trainer
 
-# %% ../nbs/63_run.ipynb #749d36b9
+# %% ../nbs/63_run.ipynb #f180aa69
+def doubts(
+    train_set: Dataset,      # untransformed items
+    val_set: Dataset | None, # for evaluation
+    num_queries: int | None  # of the model
+) -> list[str]: # a sentence for each; none if all is well
+    "What may make a training pointless, though each picture is right."
+    found = []
+    most = max(getattr(dataset, 'max_objects', 0) for dataset in (train_set, val_set))
+    if num_queries and most > .8*num_queries:
+        found.append(f'a picture has {most} objects, and the model has {num_queries} queries: '
+                     f'objects will be missed; take more (--num-queries {2*most})')
+    counts = class_counts(train_set)
+    none = [name for name, n in counts.items() if n == 0]
+    few = [f'{name} ({n})' for name, n in counts.items() if 0 < n < 10]
+    if none: found.append(f'no training box of {_some(none)}: nothing can be learned of it')
+    if few: found.append(f'fewer than ten training boxes of {_some(few)}: do not expect much of it')
+    if same := same_pictures(train_set, val_set):
+        found.append(f'{len(same)} of {len(val_set)} pictures to evaluate on are training '
+                     f'pictures ({_some(same, 3)}): the scores will say nothing about new ones')
+    return found
+
+def _some(names, most=10):
+    "The first of many names."
+    more = f' and {len(names) - most} more' if len(names) > most else ''
+    return ', '.join(map(str, names[:most])) + more
+
+# %% ../nbs/63_run.ipynb #3bf7191f
+def class_counts(
+    dataset: Dataset # untransformed items
+) -> dict: # name -> boxes, without crowds and those below a pixel; empty if it draws itself
+    "How many objects of each class there are to learn from."
+    names = dict(zip(dataset.categories.ids, dataset.categories.names))
+    if isinstance(dataset, CocoDetection):
+        rows = (a for i in range(len(dataset)) for a in dataset.record(i)[1]
+                if min(a['bbox'][2:]) >= 1)
+    elif isinstance(dataset, CocoPanoptic):
+        rows = (s for image in dataset.images for s in dataset.infos(image['id']))
+    else: return {}
+    found = Counter(a['category_id'] for a in rows if not a.get('iscrowd', 0))
+    return {name: found[id] for id, name in names.items()}
+
+def same_pictures(
+    train_set: Dataset,     # untransformed items
+    val_set: Dataset | None # for evaluation
+) -> list[str]: # their names
+    "Pictures of equal name and content in both sets of files."
+    first, second = _paths(train_set), _paths(val_set)
+    def equal(a, b): return a == b or filecmp.cmp(a, b, shallow=False) # looks at the sizes first
+    return [name for name in second if name in first and equal(first[name], second[name])]
+
+def _paths(dataset):
+    "Name -> path of each picture of a data set of files."
+    if isinstance(dataset, CocoDetection):
+        records = (dataset.record(i)[0] for i in range(len(dataset)))
+    elif isinstance(dataset, CocoPanoptic): records = dataset.images
+    else: return {}
+    return {Path(r['file_name']).name: dataset.folder/r['file_name'] for r in records}
+
+# %% ../nbs/63_run.ipynb #7af40a83
+def first_losses(
+    criterion,  # as `SetCriterion`
+    fresh: bool # the class head has not been trained
+) -> dict: # `expected` of `Trainer`
+    "The range of what the first step should give, and what to look at if it does not."
+    found = dict(l1=(0, 4, 'are boxes in pixels, where 0 to 1 are needed?'))
+    K = getattr(criterion, 'num_classes', None)
+    logits = getattr(criterion, 'num_logits', None)
+    if not fresh or not K or not logits: return found
+    words = 'a class head that knows nothing says something else; look at its {}'
+    if logits == K: return found | {'class': (0, 5, words.format('bias'))}
+    even = math.log(logits)
+    return found | {'class': (even/2, even*2, words.format('weights, and at the labels'))}
+
+# %% ../nbs/63_run.ipynb #a94b54e6
 def train(
     config: Config # what to do
 ) -> Path: # the run's folder: `log.jsonl`, `best.pt`, `last.pt`, `log.png`, `detections.png`
     "Trains. FileExistsError if the folder holds a run; ValueError for a bad config or data set."
+    check_main()
     config, rank = complete(config), world()[0]
     name = Path(config.data or config.train_json or 'shapes').stem
     free = Path('runs')/f'{name}-{config.preset.replace(":", "-")}'
@@ -361,8 +447,12 @@ def train(
     torch.manual_seed(config.seed)
     model, model_args, fresh = new_model(config, train_set)
     trainer = build_trainer(config, model, model_args, train_set, val_set)
+    trainer.expected = first_losses(trainer.criterion, not config.weights or 'class head' in fresh)
     torch.manual_seed(config.seed + rank)                     # each process drops out other units
-    if rank == 0: describe(trainer, config, fresh)
+    if rank == 0:
+        describe(trainer, config, fresh)
+        for words in doubts(train_set, val_set, model_args.get('num_queries')):
+            print(f'warning: {words}')
     return finish(trainer, config, val_set)
 
 def free_folder(
@@ -387,7 +477,7 @@ def config_of(
                          'it was written by another version of minidetr')
     return Config(**about['config'])
 
-# %% ../nbs/63_run.ipynb #44d876ab
+# %% ../nbs/63_run.ipynb #58e7d853
 def resume(
     folder,                  # of a run
     device: str | None=None, # where to go on; None: the best device there is
@@ -398,6 +488,7 @@ def resume(
 
     It ends with the weights that it would have had without the break: bit for bit on a CPU; a GPU's
     kernels add in no fixed order. ValueError if it cannot go on."""
+    check_main()
     state = read_checkpoint(Path(folder)/'last.pt')
     if 'training' not in state:
         raise ValueError(f'{folder} was trained by an earlier version, and cannot be gone on with; '
@@ -475,7 +566,7 @@ def finish(
           f'checkpoint {out/"best.pt"}, curves {out/"log.png"}, detections {out/"detections.png"}')
     return out
 
-# %% ../nbs/63_run.ipynb #53298911
+# %% ../nbs/63_run.ipynb #11bf6311
 def save_pictures(
     model: nn.Module, # trained
     dataset: Dataset, # untransformed items
@@ -483,7 +574,16 @@ def save_pictures(
     path,             # file to write
     count: int=12     # pictures, the first ones
 ) -> None:
-    "A sheet of detections."
+    "A sheet of detections as a PNG."
+    torchvision.io.write_png(sheet(model, dataset, size, count), str(path))
+
+def sheet(
+    model: nn.Module, # trained
+    dataset: Dataset, # untransformed items
+    size: int,        # shortest side for the model
+    count: int=12     # pictures, the first ones
+) -> Tensor: # (3, H, W) uint8
+    "The first pictures with what a model finds in them, side by side."
     few = Subset(dataset, range(min(count, len(dataset))))
     found, _ = detect(model, few, eval_transform(size), threshold=.5)
     pictures = []
@@ -494,7 +594,6 @@ def save_pictures(
         d = dict(d, boxes=d['boxes']*zoom)
         pictures.append(draw_detections(image, d, dataset.categories.names))
     H, W = (max(p.shape[side] for p in pictures) for side in (1, 2))
-    sheet = [nn.functional.pad(p, (0, W - p.shape[2], 0, H - p.shape[1]), value=255)
-             for p in pictures]
-    grid = torchvision.utils.make_grid(sheet, nrow=4, pad_value=255)
-    torchvision.io.write_png(grid, str(path))
+    padded = [nn.functional.pad(p, (0, W - p.shape[2], 0, H - p.shape[1]), value=255)
+              for p in pictures]
+    return torchvision.utils.make_grid(padded, nrow=4, pad_value=255)
