@@ -55,7 +55,7 @@ class CleanTargets(v2.Transform):
         del target['iscrowd']
         return image, target
 
-# %% ../nbs/12_batches.ipynb #e9ad66f7
+# %% ../nbs/12_batches.ipynb #e463be00
 class ToModel(v2.Transform):
     "Bytes become float numbers with ImageNet's mean and standard deviation."
     def forward(self, image, *target):
@@ -65,7 +65,7 @@ class ToModel(v2.Transform):
 
 def train_transform(
     size: int=800,           # shortest side at evaluation; other numbers are in proportion to it
-    # 'paper'; 'crop', the same without mirroring; 'flip' (and a fixed size); or 'none' (a fixed size)
+    # 'paper'; 'crop', the same without mirroring; 'flip', and a fixed size; 'none', a fixed size
     augment: str='paper'
 ) -> v2.Transform: # called with (image, target)
     "The paper's augmentation (section 4), scaled to `size`. ValueError for an unknown `augment`."

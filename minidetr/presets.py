@@ -376,7 +376,7 @@ def dino_lite(
                         groups=groups, **kwargs)
     return fill(model, 'dino_lite', weights)
 
-# %% ../nbs/62_presets.ipynb #97b9c4d6
+# %% ../nbs/62_presets.ipynb #b0330fc5
 PUBLISHED = 'https://dl.fbaipublicfiles.com/detr/'
 
 def _official(model, file, published, **more):
@@ -395,8 +395,8 @@ def _tiny(model, published, loss=None, ships=True, options=None, **more):
 
 def _lite(model, published, **more):
     "The record of a model for photographs that a laptop can train."
-    options = dict(size=320, batch_size=8, lr=1.7e-3, optimizer='muon_all', beta2=.98,
-                   weights_backbone='imagenet')
+    options = dict(size=320, epochs=30, batch_size=8, lr=1.7e-3, backbone_lr=1.7e-3,
+                   optimizer='muon_all', beta2=.98, weights_backbone='imagenet')
     return Preset(model.__name__, model, options=options, published=published, **more)
 
 _panoptic = dict(criterion=PanopticCriterion, evaluator=evaluate_panoptic, masks=True)

@@ -33,7 +33,7 @@ from .shapes import SHAPES, Categories, Shapes
 from .trainer import (Options, Trainer, best_device, check_device, check_main,
                               check_tensorboard, plot_log)
 
-# %% ../nbs/63_run.ipynb #3be95aa7
+# %% ../nbs/63_run.ipynb #40cb06ce
 @dataclass
 class Config(Options):
     "Trains a detector. Where a default is None, it is chosen by model and data."
@@ -76,7 +76,7 @@ class Config(Options):
     # 'paper', 'crop' (the same without mirroring), 'flip' or 'none'; None: 'none' for Shapes (every
     # picture is new), else 'paper'
     augment: str | None=None
-    epochs: int | None=None      # passes over the data; None: 9 or the preset's for Shapes, else 50
+    epochs: int | None=None      # passes over the data; None: the preset's, or 9 for Shapes, else 50
     batch_size: int | None=None  # pictures a step in each process; None: the preset's
     lr: float | None=None        # learning rate; None: the preset's
     backbone_lr: float | None=None # None: a tenth of `lr` with pretrained weights, else `lr`
@@ -130,7 +130,7 @@ def check_config(
     if config.weights and config.weights_backbone not in ('default', 'none', None):
         raise ValueError('weights brings the weights of the backbone: leave out weights_backbone')
 
-# %% ../nbs/63_run.ipynb #367463e5
+# %% ../nbs/63_run.ipynb #3e5877f4
 def complete(
     config: Config # with some None
 ) -> Config: # a new one, with numbers in their place
@@ -143,8 +143,9 @@ def complete(
     if shapes:
         usual = dict(size=64, augment='none', epochs=9, sparsity=3.)
         chosen |= usual | preset.on_shapes
-    else: chosen |= dict(augment='paper', epochs=50)
+    else: chosen = dict(augment='paper', epochs=50) | chosen
     chosen = dict(epoch_size=10_000) | chosen
+    if config.lr and 'backbone_lr' in chosen: chosen['backbone_lr'] *= config.lr/chosen['lr']
     chosen |= dict(device=device, workers=0 if shapes and device == 'cpu' else 1,
                    annotations=kind_of_annotations(config))
     imagenet = chosen.pop('weights_backbone', None) or 'none'

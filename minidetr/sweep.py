@@ -12,7 +12,7 @@ from pathlib import Path
 from .run import Config, train, resume
 from .trainer import read_log
 
-# %% ../nbs/72_change_one_idea.ipynb #60502421
+# %% ../nbs/72_change_one_idea.ipynb #272ea83e
 def sweep(
     runs: dict,          # name -> `Config`; the first is what the others are compared with
     seeds: int=3,        # of each
@@ -44,6 +44,7 @@ def _plain(config):
               if f.name not in ('seed', 'out')}
     return json.loads(json.dumps(values))
 
+# %% ../nbs/72_change_one_idea.ipynb #43cf1573
 def _go_on(folder, config):
     "Trains, or goes on with what was interrupted."
     folder.mkdir(parents=True, exist_ok=True)
