@@ -23,6 +23,6 @@ setup(
     package_data={cfg['lib_path']: ['weights/*.safetensors', 'explorer.html']},
     python_requires='>=' + cfg['min_python'],
     install_requires=cfg['requirements'].split(),
-    extras_require={name: cfg[f'{name}_requirements'].split() for name in ('dev', 'lite')},
+    extras_require={name: cfg[f'{name}_requirements'].split() for name in ('dev', 'lite', 'export')},
     entry_points={'console_scripts': cfg['console_scripts'].split(), 'nbdev': ['minidetr=minidetr._modidx:d']},
 )
