@@ -58,11 +58,12 @@ class Portable(nn.Module):
         boxes = boxes.gather(1, best[..., None].expand(-1, -1, 4))                 # (B, N, 4)
         return cxcywh_to_xyxy(boxes), scores, labels
 
-# %% ../nbs/69_export.ipynb #a1f0ef3f
+# %% ../nbs/69_export.ipynb #536f4055
 def difference(
     ours: dict,            # what the model says: tensors (B, N, ...) by name, `boxes` among them
     theirs: dict,          # and the file
-    tolerance: float=1e-4  # scores this near the lowest may be there or not: a top 100 ends somewhere
+    # how far above the lowest score an answer may be missing: where a top 100 ends is chance
+    tolerance: float=1e-4
 ) -> float: # of the worst pair; infinity where there is NaN, or another number of answers
     "The largest difference between two sets of answers, whatever their order."
     if any(theirs[name].shape != x.shape for name, x in ours.items()): return float('inf')
@@ -81,10 +82,11 @@ def difference(
         worst = max(worst, gaps.max().item())
     return worst
 
-# %% ../nbs/69_export.ipynb #fef41620
+# %% ../nbs/69_export.ipynb #f6c09ccc
 def read_export(
     path # `.onnx` or `.pt2`
-) -> tuple[Callable, dict]: # from images (B, 3, H, W) uint8 to tensors by name; and the file's facts
+# a function from images (B, 3, H, W) uint8 to tensors by name; and the file's facts
+) -> tuple[Callable, dict]:
     "A file that `export` wrote. ValueError for any other file, or without its runtime."
     path = Path(path)
     if not path.is_file(): raise FileNotFoundError(f'no exported model at {path}')
@@ -114,7 +116,7 @@ def _read_onnx(path):
 
 def _first_line(e): return (str(e).strip() or type(e).__name__).splitlines()[0]
 
-# %% ../nbs/69_export.ipynb #8dc8db9e
+# %% ../nbs/69_export.ipynb #a16381f7
 ENDINGS = {'onnx': '.onnx', 'torch': '.pt2'}
 
 def check_kind(
@@ -126,7 +128,8 @@ def check_kind(
     if path.suffix not in ENDINGS.values():
         raise ValueError(f'{path}: an exported model ends in .onnx or .pt2')
     if to is None: to = next(kind for kind, ending in ENDINGS.items() if ending == path.suffix)
-    if path.suffix != ENDINGS[to]: raise ValueError(f'{path}: a file for {to} ends in {ENDINGS[to]}')
+    ending = ENDINGS[to]
+    if path.suffix != ending: raise ValueError(f'{path}: a file for {to} ends in {ending}')
     if to == 'onnx' and onnx is None:
         raise ValueError("ONNX needs more packages: pip install 'minidetr[export]'; or export to "
                          'torch (--to torch)')
@@ -137,7 +140,8 @@ def _quiet():
     "Exporters talk a lot, of things that a user cannot mend."
     before = logging.root.manager.disable
     logging.disable(logging.WARNING)
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+    with (warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()),
+          contextlib.redirect_stderr(io.StringIO())):
         warnings.simplefilter('ignore')
         try: yield
         finally: logging.disable(before)
@@ -305,15 +309,17 @@ def export(
     finally: part.unlink(missing_ok=True)
     return Exported(path, opset, path.stat().st_size/1e6, *found)
 
-# %% ../nbs/69_export.ipynb #7a465ea1
+# %% ../nbs/69_export.ipynb #779ac7b4
 def check_options(path, to, size, dynamic_size, int8, overwrite):
     "The size as (H, W), or the shortest side. ValueError or FileExistsError for what cannot be."
     if path.exists() and not overwrite:
-        raise FileExistsError(f'{path} exists already: choose another file, or say overwrite')
+        raise FileExistsError(f'{path} exists already: choose another file, or pass '
+                              'overwrite=True (--overwrite)')
     if not path.parent.is_dir(): raise ValueError(f'there is no folder {path.parent}')
     sides = (size,) if isinstance(size, int) else tuple(size)
     if dynamic_size and len(sides) > 1:
-        raise ValueError(f'size is {size}, but with dynamic_size it is one number, the shortest side')
+        raise ValueError(f'size is {size}, but with dynamic_size it is one number, the shortest '
+                         'side')
     if len(sides) > 2 or not all(isinstance(side, int) and 32 <= side <= 8192 for side in sides):
         raise ValueError(f'size is one or two whole numbers from 32 to 8192, not {size}')
     if int8 not in (None, 'dynamic', 'static'):
@@ -366,10 +372,11 @@ class _Pictures(quantization.CalibrationDataReader if onnx else object):
         image = next(self.images, None)
         return None if image is None else dict(images=image[None].numpy())
 
-# %% ../nbs/69_export.ipynb #eefe44aa
+# %% ../nbs/69_export.ipynb #95c63c76
 def export_options() -> argparse.ArgumentParser:
     "The command line of `minidetr_export`."
-    parser = argparse.ArgumentParser('minidetr_export', description=export.__doc__)
+    words = 'Writes a detector as one file and checks that the file answers as the detector does.'
+    parser = argparse.ArgumentParser('minidetr_export', description=words)
     add = parser.add_argument
     add('checkpoint', help="best.pt or last.pt of a run, or its folder; a preset's name, such as "
                            'detr_tiny; or a checkpoint of the official code')
