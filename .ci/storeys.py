@@ -12,7 +12,7 @@ STOREYS = [
     ['matcher', 'criterion', 'focal', 'mask_loss', 'dino_loss'],
     ['postprocess', 'evaluate', 'segments'],
     ['optimise', 'checkpoint', 'trainer', 'pretrained', 'explain'],
-    ['presets', 'faster_rcnn', 'run', 'detector', 'video', 'sweep'],
+    ['presets', 'faster_rcnn', 'run', 'detector', 'video', 'sweep', 'export'],
     ['explorer', 'commands']]
 APART = ['reference']                       # a second implementation, which imports nothing of ours
 RESOLVER = 'presets'                        # where `package.module:record` becomes an import

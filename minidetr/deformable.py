@@ -74,7 +74,8 @@ def forward(self: DeformableDETR,
     memory, cells = self.encode(images, mask)                                  # (B, S, D)
     if self.two_stage: queries, x, reference, proposals = self.propose(memory, cells)
     else:
-        queries, x = self.query_embed.weight.expand(len(images), -1, -1).chunk(2, -1) # (B, Q, D)
+        both = self.query_embed.weight.expand(images.shape[0], -1, -1)         # (B, Q, 2D)
+        queries, x = both.chunk(2, -1)
         reference = at_least_float32(self.reference_points(queries)).sigmoid() # (B, Q, 2)
     states, references, logits, boxes = [], [], [], []
     for layer, class_head, box_head in zip(self.decoder, self.class_heads, self.box_heads):
@@ -146,7 +147,7 @@ def levels(self: DeformableDETR, images, mask):
 
 def _picture_share(level, mask):
     "How much of a level, across and down, is picture: (B, 2)."
-    if mask is None: return level.new_ones(len(level), 2, dtype=torch.float32)
+    if mask is None: return level.new_ones(level.shape[0], 2, dtype=torch.float32)
     picture = (~mask).float()
     return torch.stack([picture[:, 0].mean(1), picture[:, :, 0].mean(1)], -1)
 
@@ -176,7 +177,7 @@ def correct(
     eps: float=1e-5    # smallest distance from 0 and 1 that counts
 ) -> Tensor: # (B, Q, 4) boxes in [0, 1]
     "References moved by offsets, in the space of the inverse sigmoid."
-    odds = reference.clamp(eps, 1) / (1 - reference).clamp(eps, 1)
+    odds = reference.clamp(eps, 1.) / (1 - reference).clamp(eps, 1.)
     return (at_least_float32(offset) + F.pad(odds.log(), (0, 4 - odds.shape[-1]))).sigmoid()
 
 @patch
@@ -201,7 +202,7 @@ def propose(self: DeformableDETR, memory, cells):
     _, logits, boxes = self.proposals(memory, cells, *heads)
     # the first class is "an object", the only one that the proposals' loss knows
     best = logits[..., 0].topk(min(self.num_queries, logits.shape[1]), 1)[1]   # (B, Q)
-    reference = boxes.detach().take_along_dim(best[..., None], 1)              # (B, Q, 4)
+    reference = boxes.detach().gather(1, best[..., None].expand(-1, -1, 4))    # (B, Q, 4)
     cx, cy, w, h = reference.unbind(-1)
     code = torch.cat([self.position.encode(cy, cx), self.position.encode(h, w)], -1)
     queries, x = self.proposal_query(code.to(memory.dtype)).chunk(2, -1)

@@ -76,7 +76,9 @@ def sampling(self: DeformableAttention,
     weights = weights.unflatten(-1, (self.levels, self.points))
     where = reference[:, :, None, :, None]                                # (B, Q, 1, N, 1, 2 or 4)
     if where.shape[-1] == 4: step = where[..., 2:]/(2*self.points)             # the box's own size
-    else: step = 1/where.new_tensor([[w, h] for h, w in sizes])[:, None]       # (N, 1, 2), a cell
+    else:                                                                      # (N, 1, 2), a cell
+        sides = [where.new_full((), side) for h, w in sizes for side in (w, h)]
+        step = 1/torch.stack(sides).view(-1, 1, 2)
     return where[..., :2] + offsets*step, weights
 
 @patch

@@ -66,7 +66,7 @@ def forward(self: DETR,
     projected = self.project(features[-1])                               # (B, D, h, w)
     position = self.position(projected, mask)                            # (B, S, D)
     padding = None if mask is None else mask.flatten(1)                  # (B, S)
-    queries = self.query_embed.weight.expand(len(images), -1, -1)        # (B, Q, D)
+    queries = self.query_embed.weight.expand(images.shape[0], -1, -1)    # (B, Q, D)
     memory = self.encoder(projected.flatten(2).mT, position, padding)    # (B, S, D)
     start = torch.zeros_like(queries)
     states = self.decoder(start, queries, memory, position, padding)     # (L, B, Q, D)
@@ -119,7 +119,7 @@ class TinyDETR(nn.Module):
         projected = self.project(features[-1])
         position = self.position(projected, mask)
         padding = None if mask is None else mask.flatten(1)
-        queries = self.query_embed.weight.expand(len(images), -1, -1)
+        queries = self.query_embed.weight.expand(images.shape[0], -1, -1)
         # DETR: tokens start without positions, queries with zeros, and boxes are no offsets
         memory = self.encoder(projected.flatten(2).mT + position, position, padding)
         states = self.decoder(queries, queries, memory, position, padding)

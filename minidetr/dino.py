@@ -124,9 +124,9 @@ def propose(self: DINO, memory, cells):
     "Content and boxes that the queries start from, and what the chosen cells propose."
     tokens, logits, boxes = self.proposals(memory, cells, self.proposal_class, self.proposal_box)
     best = self.best(logits)[..., None]                                        # (B, Q, 1)
-    logits, boxes = logits.take_along_dim(best, 1), boxes.take_along_dim(best, 1)
-    if self.mixed: content = self.content.weight[:best.shape[1]].expand(len(memory), -1, -1)
-    else: content = tokens.take_along_dim(best, 1).detach()
+    logits, boxes = (x.gather(1, best.expand(-1, -1, x.shape[-1])) for x in (logits, boxes))
+    if self.mixed: content = self.content.weight[:best.shape[1]].expand(memory.shape[0], -1, -1)
+    else: content = tokens.gather(1, best.expand(-1, -1, tokens.shape[-1])).detach()
     return content, boxes.detach(), dict(logits=logits[None], boxes=boxes[None])
 
 # %% ../nbs/55_dino.ipynb #7efdd263
