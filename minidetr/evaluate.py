@@ -225,10 +225,10 @@ def _confused(answers, objects, limit):
     missed = [(c, None) for t, c in enumerate(classes) if t not in taken]
     return [pair for pair, gone in zip(pairs, excused) if not gone] + missed
 
-# %% ../nbs/23_average_precision.ipynb #dc6f8a39
+# %% ../nbs/23_average_precision.ipynb #ab5d8028
 def confusion(
     truth: dict,            # in COCO's format, as `ground_truth` gives it
-    detections: list[dict], # in COCO's result format; of classes that the truth has not: left out
+    detections: list[dict], # in COCO's result format; other classes are left out
     threshold: float=.5,    # lowest score that counts, in [0, 1]
     limit: float=.5         # lowest IoU of an answer with its object, above 0
 # (K+1, K+1) counts: rows the true class, columns the class found, both in the order of the
@@ -249,14 +249,14 @@ def confusion(
             table[row[true], row[said]] += 1
     return table
 
-# %% ../nbs/23_average_precision.ipynb #14248db3
+# %% ../nbs/23_average_precision.ipynb #4a71d8a5
 def score_curves(
     truth: dict,            # in COCO's format, as `ground_truth` gives it
     detections: list[dict], # in COCO's result format
     limit: float=.5         # lowest IoU of a hit
 # `per_class`: name -> precision at recalls 0, 0.01, ..., 1 (101,), of classes that have objects;
-# `scores` (N,), falling, and `precision`, `recall`, `f1` (N,) of all classes together if they are
-# the threshold; `best`: the row of the highest F1 as numbers, None if there is no hit
+# `scores` (N,), highest first, and `precision`, `recall`, `f1` (N,) of all classes together with
+# each as the threshold; `best`: the row of the highest F1 as numbers, None if there is no hit
 ) -> dict:
     "Precision and recall at one IoU, by recall and by score; counted by pycocotools."
     with contextlib.redirect_stdout(io.StringIO()):

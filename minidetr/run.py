@@ -33,7 +33,7 @@ from .shapes import SHAPES, Categories, Shapes
 from .trainer import (Options, Trainer, best_device, check_device, check_main,
                               check_tensorboard, plot_log)
 
-# %% ../nbs/63_run.ipynb #40cb06ce
+# %% ../nbs/63_run.ipynb #077198f6
 @dataclass
 class Config(Options):
     "Trains a detector. Where a default is None, it is chosen by model and data."
@@ -76,7 +76,8 @@ class Config(Options):
     # 'paper', 'crop' (the same without mirroring), 'flip' or 'none'; None: 'none' for Shapes (every
     # picture is new), else 'paper'
     augment: str | None=None
-    epochs: int | None=None      # passes over the data; None: the preset's, or 9 for Shapes, else 50
+    # passes over the data; None: the preset's, or 9 for Shapes, else 50
+    epochs: int | None=None
     batch_size: int | None=None  # pictures a step in each process; None: the preset's
     lr: float | None=None        # learning rate; None: the preset's
     backbone_lr: float | None=None # None: a tenth of `lr` with pretrained weights, else `lr`
