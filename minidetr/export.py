@@ -372,7 +372,7 @@ class _Pictures(quantization.CalibrationDataReader if onnx else object):
         image = next(self.images, None)
         return None if image is None else dict(images=image[None].numpy())
 
-# %% ../nbs/73_export.ipynb #95c63c76
+# %% ../nbs/73_export.ipynb #17ec789b
 def export_options() -> argparse.ArgumentParser:
     "The command line of `minidetr_export`."
     words = 'Writes a detector as one file and checks that the file answers as the detector does.'
@@ -396,6 +396,7 @@ def export_options() -> argparse.ArgumentParser:
     add('--overwrite', action='store_true', help='replace a file')
     return parser
 
+# %% ../nbs/73_export.ipynb #1a8636ef
 def minidetr_export(
     arguments: list | None=None # the words after the command; None: those of the command line
 ) -> None:
@@ -409,6 +410,9 @@ def minidetr_export(
                        args.dynamic_size, not args.raw, args.int8, pictures,
                        overwrite=args.overwrite)
         print(found)
+        if not args.dynamic_size:
+            print('pictures are stretched to this size; of other proportions they are seen as '
+                  '`Detector` sees them with --size HEIGHT WIDTH or --dynamic-size')
     except (ValueError, OSError) as e:
         print(f'error: {e}', file=sys.stderr)
         sys.exit(2)

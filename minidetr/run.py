@@ -197,7 +197,7 @@ def kind_of_annotations(
              for split in ('train', 'val')]
     return 'panoptic' if not config.data or any(f.exists() for f in files) else 'instances'
 
-# %% ../nbs/63_run.ipynb #60b40e49
+# %% ../nbs/63_run.ipynb #21e81c56
 def build_data(
     config: Config, # completed
     splits: tuple=('train', 'val') # which of the two to read
@@ -219,8 +219,10 @@ def build_data(
             dataset = checked(annotations, images, masks, config.limit, config.skip_bad)
         found.append(dataset)
     if len(found) == 2 and found[1] is not None and found[0].categories != found[1].categories:
-        raise ValueError(f'the two sets have other classes or ids: {found[0].categories} '
-                         f'and {found[1].categories}')
+        ours, theirs = (dict(zip(x.categories.names, x.categories.ids)) for x in found)
+        why = 'other classes'
+        if set(ours) == set(theirs): why = 'the same classes, with other ids (make them one)'
+        raise ValueError(f'the two sets have {why}: {ours} in training, {theirs} in evaluation')
     return found
 
 def files_of(

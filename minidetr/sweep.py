@@ -5,14 +5,14 @@
 # %% auto #0
 __all__ = ['sweep', 'sweep_table', 'minidetr_sweep']
 
-# %% ../nbs/72_change_one_idea.ipynb #f404128b
+# %% ../nbs/72_change_one_idea.ipynb #8daa0651
 import argparse, json
 from dataclasses import fields, replace
 from pathlib import Path
-from .run import Config, train, resume
+from .run import Config, complete, resume, train
 from .trainer import read_log
 
-# %% ../nbs/72_change_one_idea.ipynb #272ea83e
+# %% ../nbs/72_change_one_idea.ipynb #4968366e
 def sweep(
     runs: dict,          # name -> `Config`; the first is what the others are compared with
     seeds: int=3,        # of each
@@ -20,11 +20,14 @@ def sweep(
 ) -> list[dict]: # name, seed, `metrics` of the last evaluation, minutes of training
     "Trains each config with several seeds. What is finished in `out` already is read from its log."
     if not runs or seeds < 1: raise ValueError('a sweep needs at least one run and one seed')
+    for config in runs.values(): complete(config)           # complains before anything is trained
     rows = []
     for seed in range(seeds):
         for name, config in runs.items():
             folder = Path(out)/f'{name}-{seed}'
-            if not _finished(folder, config): _go_on(folder, replace(config, seed=seed))
+            if not _finished(folder, config):
+                print(f'run {len(rows) + 1} of {seeds*len(runs)}: {name}, seed {seed}')
+                _go_on(folder, replace(config, seed=seed))
             rows.append(_row(folder, name, seed))
     return rows
 
@@ -82,20 +85,23 @@ def sweep_table(
                      f'{time:8.1f}')
     return '\n'.join(lines)
 
-# %% ../nbs/72_change_one_idea.ipynb #0c860e65
+# %% ../nbs/72_change_one_idea.ipynb #491e9135
 def minidetr_sweep(
     arguments: list | None=None # of the command line; None: the real ones
 ) -> None:
     "Trains each of several configs with several seeds, and prints what came out."
     parser = argparse.ArgumentParser(prog='minidetr_sweep', description=minidetr_sweep.__doc__)
-    parser.add_argument('runs', help='json file: name -> options of minidetr_train, '
+    parser.add_argument('runs', help='json file such as {"base": {"preset": "detr_tiny"}, "slow": '
+                                     '{"preset": "detr_tiny", "lr": 1e-4, "model": {"dim": 96}}}; '
                                      'the first is what the others are compared with')
-    parser.add_argument('--seeds', type=int, default=3, help='of each')
-    parser.add_argument('--out', default='runs/sweep', help='folder; finished runs are kept')
-    parser.add_argument('--metric', default='AP', help='AP, AP50 or PQ')
+    parser.add_argument('--seeds', type=int, default=3, help='of each (default: 3)')
+    parser.add_argument('--out', default='runs/sweep',
+                        help='folder; finished runs are kept (default: runs/sweep)')
+    parser.add_argument('--metric', default='AP', choices=['AP', 'AP50', 'PQ'],
+                        help='what to compare (default: AP)')
     args = parser.parse_args(arguments)
     try: print(sweep_table(sweep(_read_runs(args.runs), args.seeds, args.out), args.metric))
-    except (OSError, ValueError) as e: parser.exit(1, f'minidetr_sweep: {e}\n')
+    except (OSError, ValueError) as e: parser.exit(2, f'error: {e}\n')
 
 def _read_runs(file):
     "Name -> `Config`. ValueError for a file that is not of that form."
@@ -106,5 +112,7 @@ def _read_runs(file):
     known = {f.name for f in fields(Config)}
     for name, options in content.items():
         unknown = set(options) - known
-        if unknown: raise ValueError(f'{file}: {name} has unknown options {sorted(unknown)}')
+        if unknown:
+            raise ValueError(f'{file}: {name} has unknown options {sorted(unknown)}; they are '
+                             'those of minidetr.run.Config, with _ for -')
     return {name: Config(**options) for name, options in content.items()}
