@@ -64,12 +64,12 @@ def _row(folder, name, seed):
     return dict(name=name, seed=seed, metrics=metrics,
                 minutes=sum(row['seconds'] for row in log)/60)
 
-# %% ../nbs/72_change_one_idea.ipynb #e436b3b7
+# %% ../nbs/72_change_one_idea.ipynb #095a6345
 def sweep_table(
     rows: list,       # of `sweep`
     metric: str='AP'  # which to compare; KeyError if the runs have none of it
 ) -> str: # a line for each name
-    "Means with their range; a difference is 'none' unless the ranges lie apart."
+    "Means with their range; a change is 'none' unless the ranges lie apart."
     values, minutes = {}, {}
     for row in rows:
         values.setdefault(row['name'], []).append(row['metrics'][metric])
@@ -79,7 +79,8 @@ def sweep_table(
     for name, found in values.items():
         mean, low, high = sum(found)/len(found), min(found), max(found)
         change = '' if name == first else 'none'
-        if low > max(base) or high < min(base): change = f'{mean - sum(base)/len(base):+.3f}'
+        if name != first and min(len(found), len(base)) < 2: change = 'one run'
+        elif low > max(base) or high < min(base): change = f'{mean - sum(base)/len(base):+.3f}'
         time = sum(minutes[name])/len(found)
         lines.append(f'{name:20} {f"{mean:.3f} ({low:.3f} to {high:.3f})":>24}  {change:>6} '
                      f'{time:8.1f}')
