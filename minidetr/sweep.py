@@ -64,14 +64,16 @@ def _row(folder, name, seed):
     return dict(name=name, seed=seed, metrics=metrics,
                 minutes=sum(row['seconds'] for row in log)/60)
 
-# %% ../nbs/72_change_one_idea.ipynb #095a6345
+# %% ../nbs/72_change_one_idea.ipynb #6b320365
 def sweep_table(
     rows: list,       # of `sweep`
-    metric: str='AP'  # which to compare; KeyError if the runs have none of it
+    metric: str='AP'  # which to compare; ValueError if a run has none of it
 ) -> str: # a line for each name
     "Means with their range; a change is 'none' unless the ranges lie apart."
     values, minutes = {}, {}
     for row in rows:
+        if metric not in row['metrics']:
+            raise ValueError(f'{row["name"]} has no {metric}; it has {", ".join(row["metrics"])}')
         values.setdefault(row['name'], []).append(row['metrics'][metric])
         minutes.setdefault(row['name'], []).append(row['minutes'])
     first, *_ = values
@@ -86,7 +88,7 @@ def sweep_table(
                      f'{time:8.1f}')
     return '\n'.join(lines)
 
-# %% ../nbs/72_change_one_idea.ipynb #491e9135
+# %% ../nbs/72_change_one_idea.ipynb #68d8fa41
 def minidetr_sweep(
     arguments: list | None=None # of the command line; None: the real ones
 ) -> None:
@@ -102,7 +104,7 @@ def minidetr_sweep(
                         help='what to compare (default: AP)')
     args = parser.parse_args(arguments)
     try: print(sweep_table(sweep(_read_runs(args.runs), args.seeds, args.out), args.metric))
-    except (OSError, ValueError) as e: parser.exit(2, f'error: {e}\n')
+    except (OSError, ValueError, TypeError) as e: parser.exit(2, f'error: {e}\n')
 
 def _read_runs(file):
     "Name -> `Config`. ValueError for a file that is not of that form."
