@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 import numpy as np, torch
 from fastcore.basics import patch
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 from pycocotools import mask as rle
 from torch import Tensor
 from torch.utils.data import Dataset
@@ -33,7 +33,7 @@ def _to_8_bits(image):
     return Image.fromarray((pixels.clip(0, top)*(255/top)).round().astype(np.uint8))
 
 def read_image(
-    path # file name; OSError that names the file if it is missing, truncated or no picture
+    path # file name; OSError that names the file if it is missing, truncated or not a picture
 ) -> tv_tensors.Image: # (3, H, W) uint8, upright
     "A picture of any kind as RGB."
     try:
@@ -42,6 +42,8 @@ def read_image(
             if image.mode.startswith('I') or image.mode == 'F': image = _to_8_bits(image)
             return tv_tensors.Image(VF.pil_to_tensor(image.convert('RGB')))
     except FileNotFoundError: raise FileNotFoundError(f'no picture at {path}') from None
+    except UnidentifiedImageError:
+        raise OSError(f'cannot read {path}: it is not a picture of any known kind') from None
     except Exception as e: raise OSError(f'cannot read {path}: {e}') from e
 
 # %% ../nbs/60_coco.ipynb #5a9c5ede
@@ -51,10 +53,11 @@ def read_annotations(
     annotations # a COCO-format json file, or its content
 ) -> dict: # with `images`, `annotations` and `categories`
     "A COCO-format json. ValueError if it is not one."
+    name = 'the content'
     if not isinstance(annotations, dict):
         name = annotations
         try: annotations = json.loads(Path(name).read_text(encoding='utf-8-sig'))
-        except FileNotFoundError: raise FileNotFoundError(f'no annotations at {name}') from None
+        except FileNotFoundError: raise FileNotFoundError(f'there is no file {name}') from None
         except OSError as e: raise OSError(f'cannot read {name}: {e.strerror or e}') from e
         except UnicodeDecodeError as e:
             raise ValueError(f'{name} is not a json file in UTF-8, but in another encoding, '
@@ -63,11 +66,14 @@ def read_annotations(
             raise ValueError(f'{name} is not in COCO format: it is nested too deeply') from e
         except ValueError as e: raise ValueError(f'{name} is not a json file: {e}') from e
         if not isinstance(annotations, dict):
-            kind = {list: 'a list', str: 'a text', type(None): 'null'}.get(type(annotations),
+            kind = {list: 'a list', str: 'a string', type(None): 'null'}.get(type(annotations),
                                                                            'a number')
-            raise ValueError(f'{name} is not in COCO format: it is {kind}, not an object')
+            raise ValueError(f'{name} is not in COCO format: it is {kind}, not an object with '
+                             'images, annotations and categories')
     missing = [key for key in _KEYS if not isinstance(annotations.get(key), list)]
-    if missing: raise ValueError(f'not in COCO format: it has no {", ".join(missing)}')
+    if missing:
+        raise ValueError(f'{name} is not in COCO format: it has no {", ".join(missing)} '
+                         '(each must be a list)')
     return annotations
 
 # %% ../nbs/60_coco.ipynb #d7d94196
@@ -84,7 +90,7 @@ class _JsonReader:
         self.decode = json.JSONDecoder(strict=False).raw_decode  # polygons may have line breaks
 
     def read_on(self):
-        "Adds as much to the text as is left of it, or one piece; False at the end of the file."
+        "Reads a piece, or as much as is still unused if that is more; False at the end."
         more = self.file.read(max(self.piece, len(self.text) - self.at))
         if more:
             self.text = _POLYGONS.sub(r'\1"\2"', self.text[self.at:] + more)
@@ -98,7 +104,7 @@ class _JsonReader:
             if self.at < len(self.text) or not self.read_on(): return
 
     def take(self, mark):
-        "Is this mark the next character? Then goes past it."
+        "Goes past this mark if it comes next; False if something else does."
         self.skip_spaces()
         found = self.text.startswith(mark, self.at)
         self.at += found
@@ -115,7 +121,7 @@ def value(self: _JsonReader):
     self.skip_spaces()
     while True:
         try: value, end = self.decode(self.text, self.at)
-        except json.JSONDecodeError:
+        except json.JSONDecodeError:         # perhaps only cut off: read on and try again
             if not self.read_on(): raise
             continue
         if end + 3 > len(self.text) and self.read_on(): continue  # a number may go on: 1, 1.5, 1e+5
@@ -160,24 +166,25 @@ def _read_records(annotations):
         with open(annotations, encoding='utf-8-sig') as file:
             for key, record in _JsonReader(file).records():
                 yield key, _checked_record(key, record)
-    except _BadRecord: raise
+    except _BadRecord as e: raise _BadRecord(f'{annotations}: {e}') from None
     except (OSError, ValueError, RecursionError):
         read_annotations(annotations)  # says what is wrong, and where
         raise
 
 class _BadRecord(ValueError):
-    "A record of which nothing can be said, as it is no object, or its ids are no ids."
+    "A record that is not an object, or whose ids are neither whole numbers nor strings."
 
 def _checked_record(key, record):
     "The record itself."
     if not isinstance(record, dict):
-        raise _BadRecord(f'the {key} have an entry {str(record)[:60]!r}, which is not an object')
+        raise _BadRecord(f'the {key} have an entry {repr(record)[:60]}, which is not an object')
     for name in ('id', 'image_id', 'category_id'):
         id = record.get(name)
         if type(id) is int or id is None or isinstance(id, str): continue
         if isinstance(id, float) and id.is_integer(): continue            # 7.0, as some tools write
-        raise _BadRecord(f'the {key} have an entry whose {name} is {str(id)[:60]}, '
-                         'neither a whole number nor a text')
+        which = '' if name == 'id' else f' with id {record.get("id")}'
+        raise _BadRecord(f'the {key} have an entry{which} whose {name} is {str(id)[:60]}, '
+                         'neither a whole number nor a string')
     return record
 
 # %% ../nbs/60_coco.ipynb #382b2834
@@ -190,7 +197,7 @@ def is_panoptic(
 
 # %% ../nbs/60_coco.ipynb #b80ff2e7
 class _Packed:
-    "Records as bytes in one block, which processes share; of dicts each would end up with a copy."
+    "Records as bytes in one block that processes share; with dicts, each would have its own copy."
     def __init__(self):
         self.block = bytearray()
         self.ends = array('q', [0])
@@ -208,7 +215,7 @@ class CocoDetection(Dataset):
     def __init__(self,
         annotations,         # the json file, or its content as a dict
         images,              # folder with the pictures
-        limit: int | None=None, # use the first so many pictures only
+        limit: int | None=None, # use only this many pictures, the first ones
         leave_out: list=(),  # problems from `check_dataset`: their pictures and annotations
         masks: bool=False    # give each target its `masks`, from polygons or RLE
     ):
@@ -227,7 +234,7 @@ class CocoDetection(Dataset):
                 owners.append(record.get('image_id'))
                 self.objects.append(record)
             elif key == 'categories':
-                if id in names: raise ValueError(f'category id {id} stands twice')
+                if id in names: raise ValueError(f'the categories have the id {id} twice')
                 names[id] = record.get('name')
         _check_order(rows, names)
         self.categories = Categories([names[id] for id in sorted(names)], sorted(names))
@@ -246,7 +253,7 @@ def _check_order(images, categories):
     for key, ids in (('images', images), ('categories', categories)):
         if None in ids: raise ValueError(f'the {key} have entries without an id')
         if len({isinstance(id, str) for id in ids}) == 2:
-            raise ValueError(f'some ids of the {key} are numbers and others texts: '
+            raise ValueError(f'some ids of the {key} are numbers and others strings: '
                              f'{", ".join(repr(id) for id in list(ids)[:10])}')
     for id, name in categories.items():
         if not isinstance(name, str):
@@ -269,7 +276,7 @@ def __getitem__(self: CocoDetection, i):
     label_of = self.categories.label_of
     try:
         boxes = torch.tensor([a['bbox'] for a in found], dtype=torch.float32)
-        if boxes.shape != (len(found), 4) and found: raise ValueError('boxes are not four numbers')
+        if boxes.shape != (len(found), 4) and found: raise ValueError('a box is not four numbers')
         boxes = boxes.reshape(-1, 4)
         crowds = torch.tensor([a.get('iscrowd', 0) for a in found], dtype=torch.long)
         for a in found:
@@ -277,7 +284,8 @@ def __getitem__(self: CocoDetection, i):
                 id = a.get('category_id')
                 raise ValueError(f'category {id} is not in the list of categories')
     except (KeyError, TypeError, ValueError, RuntimeError) as e:
-        raise ValueError(f'picture {record["id"]}: {e}; run check_dataset') from e
+        why = f'an annotation has no {e}' if isinstance(e, KeyError) else e
+        raise ValueError(f'picture {record["id"]}: {why}; check_dataset lists all errors') from e
     boxes[:, 2:] += boxes[:, :2]  # xywh -> xyxy
     labels = torch.tensor([label_of[a['category_id']] for a in found], dtype=torch.long)
     target = dict(boxes=tv_tensors.BoundingBoxes(boxes, format='XYXY', canvas_size=(H, W)),
@@ -292,7 +300,7 @@ def __getitem__(self: CocoDetection, i):
 # %% ../nbs/60_coco.ipynb #da5a50f8
 @patch(as_prop=True)
 def max_objects(self: CocoDetection) -> int: # crowds not counted
-    "Most objects in a picture; a model needs at least so many queries."
+    "The most objects in a picture; a model needs at least that many queries."
     return max((sum(not a.get('iscrowd', 0) for a in self.record(i)[1]) for i in range(len(self))),
                default=0)
 
@@ -344,16 +352,18 @@ def _outline_fault(s, H, W):
             if not isinstance(p, list): return 'is not a list of polygons, each a list of numbers'
             if not all(map(_number, p)): return 'has a corner that is not a finite number'
             if len(p) < 6 or len(p) % 2:
-                return f'has a polygon of {len(p)} numbers: three corners or more are x, y each'
+                return f'has a polygon of {len(p)} numbers: it needs x, y of three corners or more'
         return None
     if not isinstance(s, dict) or not isinstance(s.get('counts'), (list, str)):
         return 'is neither a list of polygons nor run lengths with `size` and `counts`'
-    if s.get('size') != [H, W]: return f'is of size {s.get("size")}, its picture of {[H, W]}'
+    if s.get('size') != [H, W]:
+        return f'is of size {s.get("size")}, but its picture of {[H, W]} (height, width)'
     try: counts = s['counts'] if isinstance(s['counts'], list) else _run_lengths(s['counts'])
     except (IndexError, ValueError): return 'has run lengths that cannot be decoded'
-    if not all(type(n) is int and n >= 0 for n in counts): return 'has odd run lengths'
+    if not all(type(n) is int and n >= 0 for n in counts):
+        return 'has odd run lengths: not all are whole numbers of 0 or more'
     if sum(counts) == H*W: return None
-    return f'has run lengths of {sum(counts)} pixels in all, its picture has {H*W}'
+    return f'has run lengths of {sum(counts)} pixels in all, but its picture has {H*W}'
 
 def _run_lengths(text):
     "The counts of COCO's compressed run lengths: 6 bits a letter, differences from the third on."
@@ -442,25 +452,32 @@ def _check_file(folder, record, decode):
     return problem('wrong size', f'the json says {w!r} x {h!r}, the upright picture is {W} x {H}')
 
 # %% ../nbs/60_coco.ipynb #850c5d6d
+def _is_box(box):
+    "Whether it is a list of four numbers."
+    return isinstance(box, list) and [type(v) in (int, float) for v in box] == [True]*4
+
 def _check_annotation(a, records, categories, masks):
     "Problems of one annotation."
     def problem(what, detail, level='error'):
         return [Problem(level, what, a.get('image_id'), a.get('id'), detail)]
     if a.get('id') is None: return problem('no id', 'the annotation has no id')
     if a.get('image_id') not in records:
-        return problem('unknown image', f'no picture has id {a.get("image_id")}')
+        return problem('unknown image', f'no picture has id {a.get("image_id")!r}')
     if a.get('category_id') not in categories:
-        return problem('unknown category', f'no category has id {a.get("category_id")}')
+        first = ', '.join(map(repr, sorted(categories)[:10])) or 'none'
+        return problem('unknown category', f'no category has id {a.get("category_id")!r}; the '
+                       f'first ids there are: {first}')
     box = a.get('bbox')
-    if not isinstance(box, list) or [type(v) in (int, float) for v in box] != [True]*4:
-        return problem('no box', f'bbox is {str(box)[:60]!r}, not four numbers')
+    if not _is_box(box):
+        return problem('no box', f'bbox is {repr(box)[:60]}, not a list of four numbers')
     if not all(map(math.isfinite, box)): return problem('box not finite', f'{box}')
     x, y, w, h = box
     size = f'width {w:g}, height {h:g}'
     if w < 0 or h < 0: return problem('negative size', size)
     if a.get('iscrowd', 0) not in (0, 1):
         return problem('odd iscrowd', f'it is {a["iscrowd"]!r}, not 0 or 1')
-    if not _number(a.get('area', 0)): return problem('odd area', f'it is {a["area"]!r}')
+    if not _number(a.get('area', 0)):
+        return problem('odd area', f'it is {a["area"]!r}, not a finite number')
     if w == 0 or h == 0: return problem('zero size', f'{size}: left out of training', 'warning')
     if masks and not a.get('segmentation'):
         return problem('no segmentation', 'masks are wanted, but it has no outline')
@@ -476,11 +493,31 @@ def _check_annotation(a, records, categories, masks):
         return problem('box reaches outside', f'{where}: clipped', 'warning')
     return []
 
+# %% ../nbs/60_coco.ipynb #c0a57b0e
+def _check_boxes(
+    boxes, # (N, 4) of all annotations
+    kinds  # what was found so far -> how often
+):
+    "An error if all boxes together look like another format than COCO's."
+    def problem(what, detail):
+        return [Problem('error', what, None, None,
+                        f'{detail}; bbox must be [left, top, width, height] in pixels')]
+    if not len(boxes): return []
+    x, y, w, h = boxes.T
+    if np.abs(boxes).max() <= 1:
+        return problem('boxes in fractions', f'no number of all {len(boxes)} boxes is above 1')
+    outside = kinds['box outside'] + kinds['box reaches outside']
+    if len(boxes) >= 10 and outside >= .1*len(boxes) and (w > x).all() and (h > y).all():
+        return problem('boxes as corners', f'all {len(boxes)} boxes look like two corners (the '
+                       f'third number above the first, the fourth above the second), and {outside} '
+                       'of them would reach outside')
+    return []
+
 # %% ../nbs/60_coco.ipynb #dbe5d671
 def _odd_outline(a, record):
     "What is wrong with the segmentation of an annotation, in words; None if nothing is."
     try: s = _outline(a)
-    except ValueError: return 'is a text'
+    except ValueError: return 'is a string, neither polygons nor run lengths'
     H, W = record.get('height'), record.get('width')
     if isinstance(s, dict) and None in (H, W):                # let it say how large the picture is
         size = s.get('size')
@@ -491,22 +528,22 @@ def _odd_outline(a, record):
 
 # %% ../nbs/60_coco.ipynb #18a9b552
 def _check_ids(key, counts):
-    "Problems of ids that stand more than once in a list of the json."
+    "Problems of ids that appear more than once in a list of the json."
     found = []
     for id, count in counts.items():
         if count == 1: continue
         image_id = id if key == 'images' else None
         annotation_id = id if key == 'annotations' else None
         found.append(Problem('error', f'duplicate {_KEYS[key]} id', image_id, annotation_id,
-                             f'id {id} stands {count} times'))
+                             f'id {id} appears {count} times'))
     return found
 
 def _check_names(pictures, categories):
-    "Warnings of files and class names that stand more than once."
+    "Warnings about files and class names that appear more than once."
     found = []
     for what, names in (('same file twice', [str(r.get('file_name')) for r in pictures]),
                         ('same class name twice', categories)):
-        found += [Problem('warning', what, None, None, f'{name} stands {count} times')
+        found += [Problem('warning', what, None, None, f'{name} appears {count} times')
                   for name, count in Counter(names).items() if count > 1]
     return found
 
@@ -514,12 +551,12 @@ def _check_names(pictures, categories):
 def check_dataset(
     annotations,      # COCO-format json file, or its content
     images,           # folder with the pictures
-    # read every pixel, which finds truncated files; False reads headers alone, about a hundred
-    # times faster; None: every pixel of at most 2,000 pictures
+    # True reads every pixel, which finds truncated files; False only the headers, which is much
+    # faster; None: every pixel of up to 2,000 pictures, of more only the headers
     decode: bool | None=True,
     masks: bool=False # every object must have a `segmentation`
 ) -> list[Problem]: # errors first
-    "Everything that is wrong with a COCO-format data set."
+    "What is wrong with a COCO-format data set: the first problem of each picture and annotation."
     folder, pictures, taught, names = Path(images), [], set(), {}
     counts = {key: Counter() for key in _KEYS}
     for key, record in _read_records(annotations):
@@ -537,8 +574,12 @@ def check_dataset(
         for problems in pool.map(lambda r: _check_file(folder, r, decode), pictures):
             found += problems
     records, categories = {r['id']: r for r in pictures}, set(counts['categories'])
+    boxes = array('d')
     for key, record in _read_records(annotations):  # once more, now that all pictures are known
-        if key == 'annotations': found += _check_annotation(record, records, categories, masks)
+        if key != 'annotations': continue
+        found += _check_annotation(record, records, categories, masks)
+        if _is_box(box := record.get('bbox')): boxes.extend(box)
+    found += _check_boxes(np.reshape(boxes, (-1, 4)), Counter(p.what for p in found))
     found += [Problem('warning', 'no annotations', id, None, 'taught as a picture without objects')
               for id in records if id not in taught]
     for key, words in (('annotations', 'there is nothing to learn'),

@@ -116,6 +116,9 @@ class Detector:
     ) -> 'Detector':
         "A detector, from its name or file alone. ValueError for a damaged file, or a wrong preset."
         if Path(source).is_dir(): return cls.load(Path(source)/'best.pt', device, preset)
+        if Path(source).suffix in ('.onnx', '.pt2'):
+            raise ValueError(f'{source} is an exported model, for the script of notebook 73; this '
+                             'needs the checkpoint that it was exported from')
         own = None                                            # preset of official weights, if known
         if str(source) in PRESETS and not Path(source).exists():
             own, weights = str(source), list(PRESETS[str(source)].weights.values())

@@ -106,6 +106,7 @@ def minidetr_sweep(
     try: print(sweep_table(sweep(_read_runs(args.runs), args.seeds, args.out), args.metric))
     except (OSError, ValueError, TypeError) as e: parser.exit(2, f'error: {e}\n')
 
+# %% ../nbs/72_change_one_idea.ipynb #6a67b66d
 def _read_runs(file):
     "Name -> `Config`. ValueError for a file that is not of that form."
     try: content = json.loads(Path(file).read_text(encoding='utf-8'))
@@ -118,4 +119,15 @@ def _read_runs(file):
         if unknown:
             raise ValueError(f'{file}: {name} has unknown options {sorted(unknown)}; they are '
                              'those of minidetr.run.Config, with _ for -')
+        for option, value in options.items(): _check_type(f'{file}: {name}', option, value)
     return {name: Config(**options) for name, options in content.items()}
+
+def _check_type(where, option, value):
+    "ValueError for a text where a number belongs, and the like."
+    wanted, = (f.type for f in fields(Config) if f.name == option)
+    whole = isinstance(value, int) and isinstance(1., wanted)          # 1 for 1.0
+    if isinstance(value, bool): fits = wanted is bool
+    else: fits = isinstance(value, wanted) or whole
+    if fits: return
+    kind = getattr(wanted, '__name__', wanted)
+    raise ValueError(f'{where} has {option} {value!r}, but that must be of type {kind}')
