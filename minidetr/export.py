@@ -324,8 +324,7 @@ def export(
     size: int | tuple | None=None,
     dynamic_size: bool=False, # pictures of any size, from half of `size` on
     postprocess: bool=True,   # boxes, scores and labels; False: logits and boxes, see `Portable`
-    # 8-bit numbers: 'dynamic' (the weights) or 'static' (all); not held to `tolerance`
-    int8: str | None=None,
+    int8: str | None=None,    # 8 bits: 'dynamic' (weights) or 'static' (all); beyond `tolerance`
     pictures: list | None=None, # three or more of yours, (3, H, W) uint8; None: those of `Shapes`
     tolerance: float=1e-4,    # largest difference from the detector that is allowed
     overwrite: bool=False     # replace a file

@@ -578,7 +578,7 @@ def describe(
         print(f'the backbone starts from trained weights ({config.weights_backbone}), all else at '
               'random')
     elif config.data or config.train_json:
-        print('all weights start at random (the preset dino_lite starts from ImageNet\'s, and learns '
+        print('all weights start at random (--preset dino_lite starts from ImageNet\'s, and learns '
               'more from few photographs)')
     count = sum(p.numel() for p in trainer.model.parameters() if p.requires_grad)
     words = [f'{config.preset}: {count:,} parameters to train']

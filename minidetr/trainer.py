@@ -287,9 +287,9 @@ def load(self: Trainer, batches):
     except RuntimeError as e:
         if 'exited unexpectedly' not in str(e) and 'killed by signal' not in str(e): raise
         if self.stop and self.size == 1: self.save_if_due()   # we were asked to end as well
-        raise ChildProcessError('a worker that loads pictures has ended; its own words stand above. '
-                           'If there are none, it was killed, as systems do when memory runs '
-                           'out: take fewer workers (--workers)') from None
+        raise ChildProcessError('a worker that loads pictures has ended; its own words stand '
+                                'above. If there are none, it was killed, as systems do when '
+                                'memory runs out: take fewer workers (--workers)') from None
 
 # %% ../nbs/27_trainer.ipynb #53b11f10
 @patch
