@@ -345,7 +345,7 @@ def export(
         announce('tracing the model')
         opset = write_program(trace(module, sizes[0], dynamic_size, step), part, to, about)
         found = compare(module, part, batches, tolerance)
-        if not found[0] <= tolerance:
+        if found[0] > tolerance:
             raise ValueError(f'the exported model differs from the detector by {found[0]:.1e}, '
                              f'more than {tolerance:.0e}: {path} was not written')
         if int8:
