@@ -480,8 +480,8 @@ def minidetr_export(
                        args.dynamic_size, not args.raw, args.int8, pictures,
                        overwrite=args.overwrite)
         print(found)
-        _, about = read_export(found.path)
         if not args.dynamic_size:
+            _, about = read_export(found.path)
             print('pictures are stretched to {} x {} (height x width); show a folder of yours by '
                   '--calibrate to have their proportions'.format(*about['size']))
         if found.again and found.again[0] < .95*found.again[1]:
