@@ -482,8 +482,9 @@ def minidetr_export(
         print(found)
         if not args.dynamic_size:
             _, about = read_export(found.path)
-            print('pictures are stretched to {} x {} (height x width); show a folder of yours by '
-                  '--calibrate to have their proportions'.format(*about['size']))
+            more = '; show a folder of yours by --calibrate to have their proportions'
+            print('pictures are stretched to {} x {} (height x width)'.format(*about['size'])
+                  + ('' if args.calibrate else more))
         if found.again and found.again[0] < .95*found.again[1]:
             print(f'warning: only {found.again[0]} of {found.again[1]} answers of the detector are '
                   'found again by the file: other proportions (--size HEIGHT WIDTH or '
