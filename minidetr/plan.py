@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['HOUSE', 'HOUSE_ON_SHAPES', 'suited', 'Drawn', 'Files', 'coco_folder', 'Plan', 'resolve', 'free_folder', 'check_plan',
-           'to_plain', 'from_plain']
+           'from_plain']
 
 # %% ../nbs/66_plan.ipynb #520f7db1
 import inspect
@@ -119,6 +119,13 @@ class Plan:
     augment: str                # how pictures are changed in training
     options: Options            # of the trainer
 
+    def to_plain(self) -> dict: # plain values; the trainer adds its options itself
+        "The plan as data for a checkpoint: the record is named, the sources are their fields."
+        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name != 'options'}
+        model = values.pop('model')
+        return values | dict(preset=self.preset.name, model_args=model, train=asdict(self.train),
+                             val=self.val and asdict(self.val))
+
 # %% ../nbs/66_plan.ipynb #a188d95a
 def resolve(
     config: Config
@@ -206,16 +213,6 @@ def check_plan(
     check_tensorboard(options)
 
 # %% ../nbs/66_plan.ipynb #79dfdb78
-def to_plain(
-    plan: Plan
-) -> dict: # of plain values, for a checkpoint; the trainer adds its options itself
-    "A plan as data."
-    values = {f.name: getattr(plan, f.name) for f in fields(Plan) if f.name != 'options'}
-    sources = {name: plan_source and asdict(plan_source)
-               for name, plan_source in (('train', plan.train), ('val', plan.val))}
-    model = values.pop('model')
-    return values | sources | dict(preset=plan.preset.name, model_args=model)
-
 def from_plain(
     about: dict # what a checkpoint says of itself
 ) -> Plan:

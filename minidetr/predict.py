@@ -120,11 +120,6 @@ class Results:
         "A row, behind a comma or an opening bracket."
         file.write((',\n' if file.tell() else '[\n') + json.dumps(row))
 
-    def take_back(self):
-        "Leaves nothing behind where nothing could be done."
-        for file in self.files: Path(file.name).unlink()
-        if self.is_new: self.folder.rmdir()
-
 # %% ../nbs/81_predict.ipynb #0dc0d17e
 def answers(
     detector: Detector,
@@ -180,7 +175,8 @@ def predict_pictures(
             bar.write(f'{file.name}: {row.get("error") or found}')
     bad = [row for row in rows if 'error' in row]
     if len(bad) == len(rows):
-        results.take_back()
+        for file in results.files: Path(file.name).unlink()   # nothing was done: leave nothing
+        if results.is_new: results.folder.rmdir()
         raise UserError(f'no picture could be read; the first one: {bad[0]["error"]}')
     print(f'{len(rows) - len(bad)} of {len(rows)} pictures done; see {results.folder}')
     if bad:
