@@ -20,7 +20,7 @@ setup(
     keywords=cfg['keywords'],
     license='Apache-2.0',
     packages=[cfg['lib_path']],
-    package_data={cfg['lib_path']: ['weights/*.safetensors', 'explorer.html']},
+    package_data={cfg['lib_path']: ['weights/*.safetensors', 'explorer.html', 'options.json']},
     python_requires='>=' + cfg['min_python'],
     install_requires=cfg['requirements'].split(),
     extras_require={key.removesuffix('_requirements'): value.split() for key, value in cfg.items()

@@ -6,16 +6,19 @@ from pathlib import Path
 # from the ground up; a module imports only what stands before it
 STOREYS = [
     ['errors', 'boxes'],
-    ['processes', 'backbone', 'position', 'attention', 'transformer', 'deformable_attention', 'denoising',
-     'shapes', 'coco', 'batches', 'mobile'],
+    ['processes', 'backbone', 'position', 'attention', 'transformer', 'deformable_attention',
+     'denoising', 'shapes', 'coco', 'batches', 'mobile'],
     ['detr', 'deformable', 'hybrid', 'panoptic', 'dino', 'dn_detr'],
     ['matcher', 'criterion', 'focal', 'mask_loss', 'dino_loss'],
-    ['postprocess', 'evaluate', 'segments'],
-    ['optimise', 'checkpoint', 'trainer', 'pretrained', 'explain'],
-    ['presets', 'faster_rcnn', 'run', 'detector', 'video', 'sweep', 'export'],
-    ['explorer', 'commands']]
+    ['postprocess', 'evaluate', 'segments', 'checks'],
+    ['optimise', 'checkpoint', 'trainer', 'pretrained', 'explain', 'doubts'],
+    ['presets', 'faster_rcnn', 'config', 'plan', 'report', 'run', 'detector', 'video', 'predict',
+     'scores', 'sweep', 'export'],
+    ['explorer', 'command_line', 'options', 'commands']]
 APART = ['reference']                       # a second implementation, which imports nothing of ours
 LATE = 'errors'                             # the one place where a name becomes an import
+DOORS = ['presets', 'commands']             # who may open our own rooms, or a user's, by that
+DEPTH = 3                                   # levels of blocks in a function
 FLOOR = {name: n for n, names in enumerate(STOREYS) for name in names}
 ORDER = [name for names in STOREYS for name in names]
 
@@ -51,6 +54,25 @@ def circle(arrows):
         return []
     return next((found for name in sorted(arrows) if (found := visit(name))), [])
 
+def depth(node, level=0):
+    "How many blocks (loops, conditions, with, try) stand inside each other; elif is no deeper than if."
+    deepest = level
+    for name, value in ast.iter_fields(node):
+        children = [x for x in (value if isinstance(value, list) else [value]) if isinstance(x, ast.AST)]
+        for child in children:
+            if isinstance(child, (ast.FunctionDef, ast.ClassDef)): continue
+            block = isinstance(child, (ast.For, ast.While, ast.If, ast.With, ast.Try))
+            if name == 'orelse' and isinstance(node, ast.If) and isinstance(child, ast.If): block = False
+            deepest = max(deepest, depth(child, level + block))
+    return deepest
+
+def doors(tree):
+    "Names that `late` is asked for, and that are a room of ours or not known before the program runs."
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == 'late']
+    names = [call.args[0] for call in calls]
+    return [ast.unparse(name) for name in names
+            if not isinstance(name, ast.Constant) or name.value.split('.')[0] == 'minidetr']
+
 def check(package):
     "What is wrong, a line each; and who imports whom."
     wrong, arrows, dynamic = [], {}, []
@@ -66,6 +88,10 @@ def check(package):
             arrows[name].add(other)
             up = name in APART or other not in ORDER or name in ORDER and ORDER.index(other) >= ORDER.index(name)
             if up: wrong.append(f'{name}, line {line}: an arrow upwards, to {other}')
+        if name not in DOORS:
+            wrong += [f'{name}: opens {other} late, which only {", ".join(DOORS)} may' for other in doors(tree)]
+        wrong += [f'{name}, {node.name}: {depth(node)} levels of blocks, more than {DEPTH}' for node in ast.walk(tree)
+                  if isinstance(node, ast.FunctionDef) and depth(node) > DEPTH]
         dynamic += [name for node in ast.walk(tree) if isinstance(node, ast.Call)
                     and ast.unparse(node.func) in ('importlib.import_module', 'import_module', '__import__')]
         if re.search(r"\b(in|not in) (\w+\.)*preset\b(?!\.)|preset(\.name)?\.(startswith|endswith|split)\(", source):
@@ -78,6 +104,8 @@ FAULTS = {'a circle': ('boxes', 'from .commands import minidetr_train\n'),
           'an import inside a function': ('run', 'def late():\n    from .boxes import iou\n'),
           'an arrow upwards': ('trainer', 'from .presets import PRESETS\n'),
           'imports by name': ('evaluate', 'import importlib\nimportlib.import_module("minidetr.run")\n'),
+          'opens': ('trainer', 'late("minidetr.presets")\n'),
+          'levels of blocks': ('boxes', 'def deep(x):\n for a in x:\n  for b in a:\n   if b:\n    while b: b -= 1\n'),
           'asks what a preset is called': ('run', "def tiny(preset): return 'tiny' in preset\n")}
 
 if __name__ == '__main__':
