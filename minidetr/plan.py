@@ -17,7 +17,7 @@ from .errors import OptionError, UserError
 from .optimise import lr_factor
 from .presets import Preset, check_arguments, find_preset
 from .shapes import SHAPES, Shapes
-from .trainer import Options, best_device, check_device, check_tensorboard
+from .trainer import Options, best_device, check_device
 
 # %% ../nbs/66_plan.ipynb #888203b5
 HOUSE = dict(size=800, augment='paper', epochs=50, batch_size=4, lr=1e-4, optimizer='adamw',
@@ -210,7 +210,6 @@ def check_plan(
                           f'{options.accumulate} equal parts (--accumulate)')
     lr_factor(0, 1, options.schedule)                         # both refuse names they don't know
     preset.transform(plan.size, plan.augment)
-    check_tensorboard(options)
 
 # %% ../nbs/66_plan.ipynb #79dfdb78
 def from_plain(

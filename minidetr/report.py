@@ -62,7 +62,7 @@ def finish(
         raise KeyboardInterrupt(f'stopped; the training goes on from its last checkpoint with '
                                 f'minidetr_train --resume {out}') from None
     if trainer.rank: return out
-    plot_log(trainer.history).savefig(out/'log.png', dpi=100)
+    plot_log(trainer.progress.history).savefig(out/'log.png', dpi=100)
     if trainer.sheet:
         torchvision.io.write_png(trainer.sheet(trainer.trained), str(out/'detections.png'))
     print(outcome(plan, trainer, val_set))
@@ -77,7 +77,7 @@ def outcome(
     out = trainer.out
     files = f'checkpoint {out/"best.pt"}, curves {out/"log.png"}'
     if val_set is None: return f'trained without evaluation (no --val-json); {files}'
-    best = max((row for row in trainer.history if 'AP' in row), key=trainer.score)
+    best = max((row for row in trainer.progress.history if 'AP' in row), key=trainer.score)
     scores = ', '.join(f'{name} {best[name]:.3f}' for name in plan.preset.scores if name in best)
     same = getattr(plan.val, 'annotations', None) == getattr(plan.train, 'annotations', '')
     return (f'{scores} on {len(val_set)} {"training" if same else "held-out"} pictures after epoch '

@@ -208,10 +208,11 @@ def resume(
     if trainer.about['categories'] != state['categories']:
         raise UserError(f'the classes in the data are not those of the run {folder}')
     trainer.restore(state)
+    epoch, step = trainer.progress.epoch, trainer.progress.step
     if trainer.rank == 0:
-        print(f'{folder} is finished' if trainer.epoch == trainer.options.epochs else
-              f'resuming {folder} at epoch {trainer.epoch + 1} of {trainer.options.epochs}, '
-              f'after step {trainer.step} of {trainer.steps}')
+        print(f'{folder} is finished' if epoch == trainer.options.epochs else
+              f'resuming {folder} at epoch {epoch + 1} of {trainer.options.epochs}, after step '
+              f'{step} of {trainer.steps}')
     return finish(run.plan, trainer, run.val_set)
 
 # %% ../nbs/68_run.ipynb #a19d8883
