@@ -9,6 +9,7 @@ __all__ = ['VERSION', 'RENAMED', 'save_checkpoint', 'save_weights', 'read_weight
 import argparse, contextlib, json, os, pickle, re
 from pathlib import Path
 import safetensors, safetensors.torch, torch
+from .errors import UserError
 
 # %% ../nbs/26_checkpoint.ipynb #c5f30891
 def save_checkpoint(
@@ -26,9 +27,8 @@ def save_checkpoint(
         os.replace(part, path)
     except (OSError, RuntimeError) as e:          # PyTorch turns a full disk into a RuntimeError
         with contextlib.suppress(OSError): part.unlink(missing_ok=True)
-        before = 'the previous one is unchanged' if path.exists() else 'there is none yet'
         raise OSError(f'the checkpoint {path} could not be written ({str(e).splitlines()[0]}): '
-                      f'is the disk full? {before}; make room, then go on with '
+                      'is the disk full? A previous one is unchanged; make room, then go on with '
                       f'minidetr_train --resume {path.parent}') from None
 
 # %% ../nbs/26_checkpoint.ipynb #74c4ee3e
@@ -49,7 +49,7 @@ def save_weights(
 def read_weights(
     path # file that `torch.save` wrote, or safetensors
 ) -> dict: # its content, on the CPU
-    "Weights from anywhere. ValueError that says what is wrong; no code in the file is run."
+    "Weights from anywhere. UserError that says what is wrong; no code in the file is run."
     path = Path(path)
     if not path.is_file(): raise FileNotFoundError(f'no checkpoint at {path}')
     with open(path, 'rb') as f: head = f.read(9)
@@ -58,21 +58,20 @@ def read_weights(
         # and before PyTorch 1.6 it wrote a bare pickle
         if head[8:] == b'{': return _read_safetensors(path)
         if head[:2] not in (b'PK', b'\x80\x02'):
-            raise ValueError(f'{path} is no checkpoint: torch.save did not write it')
+            raise UserError(f'{path} is no checkpoint: torch.save did not write it')
         # official files also hold the training's options, an argparse.Namespace, which is harmless
         with torch.serialization.safe_globals([argparse.Namespace]):
             content = torch.load(path, map_location='cpu', weights_only=True)
-    except pickle.UnpicklingError as e:
+    except (pickle.UnpicklingError, RuntimeError, EOFError, OSError, KeyError,
+            safetensors.SafetensorError) as e:
         if foreign := re.search(r'GLOBAL ([\w.]+)', str(e)):
-            raise ValueError(f'{path} holds more than weights, namely {foreign[1]}; '
-                             'it was not loaded, and no code in it was run') from None
-        raise ValueError(f'{path} is no checkpoint: PyTorch cannot read it') from None
-    except (RuntimeError, EOFError, OSError, KeyError, safetensors.SafetensorError) as e:
-        raise ValueError(f'{path} is damaged (cut short?) or no checkpoint: '
-                         f'{(str(e) or type(e).__name__).splitlines()[0]}') from None
-    if isinstance(content, dict): return content
-    raise ValueError(f'{path} is no checkpoint: it holds a {type(content).__name__}, '
-                     'not a dict of weights')
+            raise UserError(f'{path} holds more than weights, namely {foreign[1]}; '
+                            'it was not loaded, and no code in it was run') from None
+        raise UserError(f'{path} is damaged (cut short?) or no checkpoint') from e
+    if not isinstance(content, dict):
+        raise UserError(f'{path} is no checkpoint: it holds a {type(content).__name__}, '
+                        'not a dict of weights')
+    return content
 
 def _read_safetensors(path):
     "The tensors; for a file of this project, their description as well."
@@ -89,11 +88,11 @@ RENAMED = dict(queries='query_embed', reference='reference_points', level='level
 def read_checkpoint(
     path # file
 ) -> dict: # on the CPU; `preset`, `model_args`, `model`, `categories`, `size`, ...
-    "A checkpoint of this project. ValueError as in `read_weights`, and for any other project's."
+    "A checkpoint of this project. UserError as in `read_weights`, and for any other project's."
     state = read_weights(path)
     if state.get('format') != 'minidetr':
-        raise ValueError(f'{path} is not a checkpoint of minidetr; weights of the official code '
-                         'can be used to predict, to evaluate and, by --weights, to start from')
+        raise UserError(f'{path} is not a checkpoint of minidetr; weights of the official code '
+                        'can be used to predict, to evaluate and, by --weights, to start from')
     return upgrade(state) if state.get('version', 1) < VERSION else state
 
 def upgrade(
@@ -101,9 +100,10 @@ def upgrade(
 ) -> dict: # one of today's version, without what a resumed training needs
     "The same checkpoint in today's names."
     args = {k: v for k, v in state.get('model_args', {}).items() if v is not None}
-    pattern = re.compile(rf'^(detr\.)?({"|".join(RENAMED)})(?=\.|$)')
-    model = {pattern.sub(lambda m: (m[1] or '') + RENAMED[m[2]], name): x
-             for name, x in state.get('model', {}).items()}
-    about = {key: x for key, x in state.items() if key != 'training'}
     preset = args.pop('preset', None)
+    model = {}
+    for name, x in state.get('model', {}).items():
+        first = name.removeprefix('detr.').split('.')[0]      # a detector may be within a model
+        model[name.replace(first, RENAMED.get(first, first), 1)] = x
+    about = {key: x for key, x in state.items() if key != 'training'}
     return dict(about, version=VERSION, preset=preset, model_args=args, model=model)

@@ -9,6 +9,7 @@ __all__ = ['param_groups', 'orthogonal', 'Muon', 'inner_matrices', 'optimizers',
 import math
 import torch
 from torch import nn, Tensor
+from .errors import OptionError
 
 # %% ../nbs/25_optimise.ipynb #9b4b0dcc
 def param_groups(
@@ -22,28 +23,27 @@ def param_groups(
         rate = None
         if hasattr(module, 'lr_scale'): rate = lr*module.lr_scale
         if name.split('.')[-1] == 'backbone': rate = backbone_lr
-        if rate is not None: rates |= {id(p): rate for p in module.parameters()}
+        if rate is not None: rates |= dict.fromkeys(module.parameters(), rate)
     groups = {lr: []}
     for p in model.parameters():
-        if p.requires_grad: groups.setdefault(rates.get(id(p), lr), []).append(p)
+        if p.requires_grad: groups.setdefault(rates.get(p, lr), []).append(p)
     return [dict(params=params, lr=rate) for rate, params in groups.items()]
 
 # %% ../nbs/25_optimise.ipynb #29f63057
 def orthogonal(
-    x: Tensor,   # (N, D, E) matrices
-    steps: int=5 # of a Newton-Schulz iteration
+    x: Tensor # (N, D, E) matrices
 ) -> Tensor: # (N, D, E), in bfloat16 on a GPU
-    "Nearly orthogonal matrices, singular values from 0.5 to 1.3 (Jordan et al. 2024)."
-    if x.shape[1] > x.shape[2]: return orthogonal(x.mT, steps).mT
+    "Five Newton-Schulz steps: singular values from 0.5 to 1.3 (Jordan et al. 2024)."
+    if x.shape[1] > x.shape[2]: return orthogonal(x.mT).mT
     x = x.bfloat16() if x.is_cuda else x.float()
     x = x / x.norm(dim=(1, 2), keepdim=True).clamp(min=1e-7)  # no singular value is above 1
     if x.is_cuda or x.shape[2] < 3*x.shape[1]:
-        for _ in range(steps): x = _factor(x @ x.mT) @ x
+        for _ in range(5): x = _factor(x @ x.mT) @ x
         return x
     # of a wide matrix the factors alone are multiplied, and applied at the end
     square = x @ x.mT                                         # (N, D, D)
     factor = product = _factor(square)
-    for _ in range(steps - 1):
+    for _ in range(4):
         square = factor @ square @ factor
         factor = _factor(square)
         product = factor @ product
@@ -63,10 +63,9 @@ class Muon(torch.optim.Optimizer):
     def __init__(self,
         params,                # matrices (D, E), and kernels of convolutions (D, C, h, w)
         lr: float,             # as for AdamW
-        weight_decay: float=0.,
-        momentum: float=.95
+        weight_decay: float=0.
     ):
-        super().__init__(params, dict(lr=lr, weight_decay=weight_decay, momentum=momentum))
+        super().__init__(params, dict(lr=lr, weight_decay=weight_decay, momentum=.95))
 
     @torch.no_grad()
     def step(self):
@@ -75,18 +74,18 @@ class Muon(torch.optim.Optimizer):
             same_shape = {}
             for p in group['params']:
                 if p.grad is not None: same_shape.setdefault(p.shape, []).append(p)
-            for params in same_shape.values():
-                self.step_together(params, group['lr'], group['weight_decay'], group['momentum'])
+            for params in same_shape.values(): self.step_together(params, group)
 
-    def step_together(self, params, lr, weight_decay, momentum):
+    def step_together(self, params, group):
         "Matrices of one shape (D, E), or kernels (D, C, h, w), each a matrix of C*h*w columns."
+        momentum = group['momentum']
         grads = [p.grad for p in params]
         momenta = [self.state[p].setdefault('momentum', torch.zeros_like(p)) for p in params]
         torch._foreach_lerp_(momenta, grads, 1 - momentum)
         ahead = torch._foreach_lerp(grads, momenta, momentum)
         steps = orthogonal(torch.stack([x.flatten(1) for x in ahead]))
-        torch._foreach_mul_(params, 1 - lr*weight_decay)
-        length = .2*lr*max(steps[0].shape)**.5                # `match_rms_adamw`
+        torch._foreach_mul_(params, 1 - group['lr']*group['weight_decay'])
+        length = .2*group['lr']*max(steps[0].shape)**.5                # `match_rms_adamw`
         steps = [x.view_as(p) for x, p in zip(steps.to(params[0].dtype), params)]
         torch._foreach_add_(params, steps, alpha=-length)
 
@@ -96,31 +95,32 @@ def inner_matrices(
     optimizer: str # 'muon': those of encoder and decoder alone; 'muon_all'
 ) -> set: # of parameters
     "Matrices and kernels within a network: not of embeddings, of classes, or of a few numbers."
-    found, slow = set(), ()
+    # what has a rate of its own is AdamW's
+    scaled = {p for module in model.modules() if hasattr(module, 'lr_scale')
+              for p in module.parameters()}
+    matrices = set()
     for name, module in model.named_modules():
-        if hasattr(module, 'lr_scale'): slow += (f'{name}.',)   # it has a rate of its own: AdamW's
         if not isinstance(module, (nn.Linear, nn.Conv2d)) or 'class' in name: continue
         if getattr(module, 'groups', 1) > 1: continue         # a kernel for each channel: no matrix
-        if f'{name}.'.startswith(slow): continue
         parts = {*name.split('.')}
-        inside = 'backbone' not in parts and parts & {'encoder', 'decoder'}
-        wanted = inside if optimizer == 'muon' else min(module.weight.flatten(1).shape) >= 16
-        if wanted and module.weight.dim() in (2, 4): found.add(module.weight)
-    return found
+        wanted = min(module.weight.flatten(1).shape) >= 16
+        if optimizer == 'muon': wanted = 'backbone' not in parts and parts & {'encoder', 'decoder'}
+        if wanted: matrices.add(module.weight)
+    return matrices - scaled
 
 def optimizers(
     model: nn.Module,         # its module called `backbone` has a rate of its own
     lr: float,                # of AdamW; Muon has twice that
-    backbone_lr: float,       # of the backbone
-    # or 'muon' for encoder and decoder, 'muon_all' for the whole network; ValueError for another
+    backbone_lr: float | None=None, # of the backbone; None: `lr`
+    # or 'muon' for encoder and decoder, 'muon_all' for the whole network; OptionError for another
     optimizer: str='adamw',
     weight_decay: float=1e-4, # of both
     beta2: float=.999         # of AdamW: how long it remembers squared gradients
 ) -> list: # of torch optimisers; each parameter belongs to one
     "AdamW for all parameters, or for all but the `inner_matrices`, which Muon takes."
     if optimizer not in ('adamw', 'muon', 'muon_all'):
-        raise ValueError(f"optimizer is 'adamw', 'muon' or 'muon_all', not {optimizer!r}")
-    groups = param_groups(model, lr, backbone_lr)
+        raise OptionError(f"optimizer is 'adamw', 'muon' or 'muon_all', not {optimizer!r}")
+    groups = param_groups(model, lr, lr if backbone_lr is None else backbone_lr)
     matrices = set() if optimizer == 'adamw' else inner_matrices(model, optimizer)
     for_muon = []
     for group in groups:
@@ -134,13 +134,14 @@ def optimizers(
 def lr_factor(
     step: int,               # counted from 0
     steps: int,              # of the whole training
-    schedule: str='cosine',  # or 'step': a tenth from `drop` on; ValueError for another
+    schedule: str='cosine',  # or 'step': a tenth from `drop` on; OptionError for another
     warmup: int=0,           # steps of linear warm-up
     drop: int | None=None    # step at which the rate drops; None: after two thirds
 ) -> float: # in (0, 1]; multiplies the learning rates
     "The schedule; `step` without warm-up is the paper's (DETR, section 4)."
     if schedule not in ('cosine', 'step'):
-        raise ValueError(f"schedule is 'cosine' or 'step', not {schedule!r}")
+        raise OptionError(f"schedule is 'cosine' or 'step', not {schedule!r}")
     start = min(1., (step + 1) / (warmup + 1))
     if schedule == 'cosine': return start * .5*(1 + math.cos(math.pi*step/steps))
-    return start * (1. if step < (steps*2/3 if drop is None else drop) else .1)
+    if drop is None: drop = steps*2/3
+    return start if step < drop else start*.1
