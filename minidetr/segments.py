@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 import numpy as np, torch, torch.nn.functional as F
 from fastcore.basics import patch
@@ -26,8 +27,9 @@ from torchvision.transforms.v2 import functional as VF
 from torchvision.utils import draw_segmentation_masks
 from .boxes import at_least_float32
 from .coco import Problem, read_annotations, read_image
+from .errors import UserError
 from .evaluate import coco_detections, coco_metrics, coco_truth, predictions
-from .postprocess import postprocess
+from .postprocess import enlarge, postprocess
 from .processes import gather, world
 from .shapes import Categories, mask_boxes
 
@@ -45,10 +47,8 @@ def write_segments(
     path                  # PNG to write
 ) -> None:
     "A map of segments as COCO writes it. ValueError for ids that are no colour."
-    segments = np.asarray(segments)
-    if segments.size and not 0 <= segments.min() <= segments.max() < 256**3:
-        raise ValueError(f'segment ids from {segments.min()} to {segments.max()} do not fit '
-                         'into three bytes')
+    if (segments < 0).any() or (segments >= 256**3).any():
+        raise ValueError('segment ids must be from 0 to 256**3 - 1: they are written as colours')
     colours = segments[..., None] // [1, 256, 65536] % 256
     Image.fromarray(colours.astype(np.uint8)).save(path)
 
@@ -59,58 +59,69 @@ class CocoPanoptic(Dataset):
         annotations,            # the json file, or its content as a dict
         images,                 # folder with the pictures
         segments,               # folder with the PNGs
-        limit: int | None=None, # use the first so many pictures only, by the order of their ids
-        leave_out: list=(),     # problems from `check_panoptic`: pictures and segments to skip
+        limit: int | None=None, # use only this many pictures, the first ones
+        leave_out: list=(),     # problems from `check_panoptic`: their pictures and segments
         masks: bool=True        # give each target its `masks`; only a mask head needs them
     ):
         coco = read_annotations(annotations)
         self.folder, self.segments, self.masks = Path(images), Path(segments), masks
-        known = sorted(coco['categories'], key=lambda c: c['id'])
-        self.categories = Categories([c['name'] for c in known], [c['id'] for c in known],
-                                     [bool(c.get('isthing', 1)) for c in known])
-        self.bad = {(p.image_id, p.annotation_id) for p in leave_out}
-        self.annotations = {a['image_id']: a for a in coco['annotations']}
-        records = {r['id']: r for r in coco['images'] if (r['id'], None) not in self.bad}
-        self.images = [records[id] for id in sorted(records)][:limit]
+        classes = sorted(coco['categories'], key=itemgetter('id'))
+        self.categories = Categories([c['name'] for c in classes], [c['id'] for c in classes],
+                                     [bool(c.get('isthing', 1)) for c in classes])
+        bad = {(p.image_id, p.annotation_id) for p in leave_out}
+        annotation_of = {a.get('image_id'): a for a in coco['annotations']}
+        self.items = []         # a picture's record, its map's file name, its segments
+        for record in sorted(coco['images'], key=itemgetter('id')):
+            id = record['id']
+            if (id, None) in bad: continue
+            annotation = annotation_of[id]
+            infos = [s for s in annotation['segments_info'] if (id, s['id']) not in bad]
+            self.items.append((record, annotation['file_name'], infos))
+        self.items = self.items[:limit]
 
-    def __len__(self): return len(self.images)
+    def __len__(self): return len(self.items)
 
-    def infos(self,
-        id: int # of a picture
-    ) -> list: # as the json has them
-        "The segments of a picture, without those to be left out."
-        return [s for s in self.annotations[id]['segments_info'] if (id, s['id']) not in self.bad]
+    @property
+    def files(self) -> dict: # file name without folders -> path
+        "Where the pictures are."
+        names = [record['file_name'] for record, *_ in self.items]
+        return {Path(name).name: self.folder/name for name in names}
 
 # %% ../nbs/42_segments.ipynb #fd5def5d
 @patch
 def __getitem__(self: CocoPanoptic, i):
-    id = self.images[i]['id']
-    image, infos = read_image(self.folder/self.images[i]['file_name']), self.infos(id)
-    ids = read_segments(self.segments/self.annotations[id]['file_name'])
-    (H, W), (h, w) = image.shape[-2:], ids.shape
-    if (H, W) != (h, w):
-        raise ValueError(f'picture {id} is {W} x {H}, its map of segments {w} x {h}')
+    record, file_name, infos = self.items[i]
+    image, ids = read_image(self.folder/record['file_name']), read_segments(self.segments/file_name)
+    size = tuple(image.shape[-2:])
     masks = ids == np.array([s['id'] for s in infos], np.int64)[:, None, None]          # (T, H, W)
-    label_of = self.categories.label_of
-    for s, mask in zip(infos, masks):
-        if not mask.any():
-            raise ValueError(f'picture {id}: segment {s["id"]} has no pixels; run check_panoptic')
-        if s['category_id'] not in label_of:
-            raise ValueError(f'picture {id}: category {s["category_id"]} is not in the list of '
-                             'categories; run check_panoptic')
+    labels = [self.categories.label_of.get(s['category_id'], -1) for s in infos]
+    if ids.shape != size or not masks.any((1, 2)).all() or -1 in labels:
+        raise UserError(f'picture {record["id"]} and its segments do not fit together: '
+                        'check_panoptic says what is wrong')
     target = dict(
-        boxes=tv_tensors.BoundingBoxes(mask_boxes(masks), format='XYXY', canvas_size=(H, W)),
-        labels=torch.tensor([label_of[s['category_id']] for s in infos], dtype=torch.long),
+        boxes=tv_tensors.BoundingBoxes(mask_boxes(masks), format='XYXY', canvas_size=size),
+        labels=torch.tensor(labels, dtype=torch.long),
         iscrowd=torch.tensor([s.get('iscrowd', 0) for s in infos], dtype=torch.long),
-        image_id=id, orig_size=torch.tensor([H, W]))
+        image_id=record['id'], orig_size=torch.tensor(size))
     if self.masks: target['masks'] = tv_tensors.Mask(torch.from_numpy(masks))
     return image, target
 
+# %% ../nbs/42_segments.ipynb #ba8febcc
+@patch
+def _objects(self: CocoPanoptic):
+    "The segments of each picture, without crowds."
+    return [[s for s in infos if not s.get('iscrowd', 0)] for *_, infos in self.items]
+
 @patch(as_prop=True)
 def max_objects(self: CocoPanoptic) -> int: # crowds not counted
-    "Most segments in a picture; a model needs at least so many queries."
-    counts = (sum(not s.get('iscrowd', 0) for s in self.infos(r['id'])) for r in self.images)
-    return max(counts, default=0)
+    "Most segments in a picture; a model needs at least that many queries."
+    return max(map(len, self._objects()), default=0)
+
+@patch
+def class_counts(self: CocoPanoptic) -> dict: # name -> segments, without crowds
+    "How many objects of each class there are to learn from."
+    counts = Counter(s['category_id'] for segments in self._objects() for s in segments)
+    return {name: counts[id] for id, name in zip(self.categories.ids, self.categories.names)}
 
 # %% ../nbs/42_segments.ipynb #e2735148
 def segment_map(
@@ -121,25 +132,19 @@ def segment_map(
     return (masks.as_subclass(Tensor) * numbers).sum(0).numpy()
 
 def write_panoptic(
-    dataset: Dataset, # items with `masks` that do not overlap, `categories` with `things`
+    dataset: Dataset, # items with `masks` that do not overlap
     folder,           # is made; FileExistsError if this split is there already
     # pictures go to `folder/split`, maps to `folder/annotations/panoptic_{split}`, with a json
     split: str='train2017'
 ) -> None:
     "A dataset in COCO's panoptic layout."
-    categories = dataset.categories
-    if categories.things is None:
-        raise ValueError('write_panoptic needs to know which classes are things: '
-                         'build the dataset with stuff')
     images, maps = Path(folder)/split, Path(folder)/f'annotations/panoptic_{split}'
-    out = maps.with_suffix('.json')
-    for path in (out, maps, images):
-        if path.exists():
-            raise FileExistsError(f'{path} is there already: choose another folder or split')
     maps.mkdir(parents=True)
     images.mkdir()
+    categories = dataset.categories
     coco = coco_truth([], categories)
-    for c, thing in zip(coco['categories'], categories.things): c['isthing'] = int(thing)
+    for c, thing in zip(coco['categories'], categories.things or [True]*len(categories)):
+        c['isthing'] = int(thing)
     for i in range(len(dataset)):
         image, target = dataset[i]
         name, truth = f'{target["image_id"]:012}.png', coco_truth([target], categories)
@@ -149,7 +154,7 @@ def write_panoptic(
         coco['images'].append(dict(truth['images'][0], file_name=name))
         coco['annotations'].append(dict(
             image_id=target['image_id'], file_name=name, segments_info=truth['annotations']))
-    out.write_text(json.dumps(coco), encoding='utf-8')
+    with open(maps.with_suffix('.json'), 'x', encoding='utf-8') as file: json.dump(coco, file)
 
 # %% ../nbs/42_segments.ipynb #175bab07
 def pixel_counts(
@@ -215,11 +220,11 @@ def check_panoptic(
 
 # %% ../nbs/42_segments.ipynb #5a36bb55
 def merge_masks(
-    masks: Tensor,   # (N, H, W) logits of the queries that count
+    masks: Tensor,   # (N, H, W) logits of the queries that count, best first
     labels: list,    # N classes
     scores: list,    # N numbers in [0, 1]
     things: list,    # bool of each class: is it a thing, of which there can be several, or stuff?
-    smallest: int=4  # segments of so many pixels or fewer are dropped
+    smallest: int=4  # segments of this many pixels or fewer are dropped
 ) -> tuple[Tensor, list]: # (H, W) int64, ids from 1, or all 0; `id`, `label`, ... of each segment
     "One segment for each pixel (DETR, section 4.4)."
     # Queries of the same stuff go by the first of them. (The official code merges stuff once,
@@ -234,11 +239,8 @@ def merge_masks(
         alive = alive[large]
     if not len(alive): return torch.zeros(masks.shape[-2:], dtype=torch.long), []
     kept, ids = owner.unique(return_inverse=True)
-    infos = []
-    for id, k in enumerate(kept.tolist(), 1):
-        best = max(score for score, g in zip(scores, group) if g == k)
-        infos.append(dict(id=id, label=labels[k], score=best, isthing=things[labels[k]],
-                          area=area[k].item()))
+    infos = [dict(id=id, label=labels[k], score=scores[k], isthing=things[labels[k]])
+             for id, k in enumerate(kept.tolist(), 1)]
     return ids + 1, infos
 
 # %% ../nbs/42_segments.ipynb #c7dc83d8
@@ -259,21 +261,23 @@ def sure_masks(
         out.append((masks, labels[b, query], scores[b, query]))
     return out
 
+def _at_size(maps, size):
+    "Maps (N, h, w) at another size, pixel for pixel without mixing."
+    return VF.resize(maps, [int(side) for side in size], VF.InterpolationMode.NEAREST)
+
 def panoptic_segments(
-    outputs: dict,        # of a panoptic model
-    batch: tuple,         # (H, W) of the padded batch
-    inputs: list,         # B pairs (h, w): the pictures' own sizes in it
-    sizes: list,          # B pairs (H, W): of the original pictures
-    things: list,         # bool of each class
-    threshold: float=.85, # lowest score that counts
-    smallest: int=4       # segments of so many pixels or fewer are dropped
-) -> list[tuple]: # of each picture ids (H, W) and the list of `merge_masks`, with areas of this map
+    outputs: dict,       # of a panoptic model
+    batch: tuple,        # (H, W) of the padded batch
+    inputs: list,        # B pairs (h, w): the pictures' own sizes in it
+    sizes: list,         # B pairs (H, W): of the original pictures
+    things: list,        # bool of each class
+    threshold: float=.85 # lowest score that counts
+) -> list[tuple]: # of each picture ids (H, W), and the list of `merge_masks` with `area` in pixels
     "Panoptic pictures (DETR, section 4.4)."
     out = []
     for (masks, labels, scores), size in zip(sure_masks(outputs, batch, inputs, threshold), sizes):
-        ids, infos = merge_masks(masks, labels.tolist(), scores.tolist(), things, smallest)
-        size = tuple(map(int, size))
-        ids = F.interpolate(ids[None, None].float(), size, mode='nearest')[0, 0].long()
+        ids, infos = merge_masks(masks, labels.tolist(), scores.tolist(), things)
+        ids = _at_size(ids[None], size)[0]
         area = pixel_counts(ids.numpy())
         out.append((ids, [dict(d, area=area[d['id']]) for d in infos if d['id'] in area]))
     return out
@@ -282,24 +286,19 @@ def panoptic_segments(
 def draw_segments(
     image: Tensor,    # (3, H, W) uint8
     segments: Tensor, # (H, W) segment ids
-    infos: list,      # of each segment `id` and `label`
-    names: list,      # of the classes, in label order
-    short_side: int=256 # a picture smaller than that is enlarged
+    infos: list,      # of each segment in it `id` and `label`
+    names: list       # of the classes, in label order
 ) -> Tensor: # (3, H', W') uint8
-    "The picture with its segments."
-    H, W = image.shape[-2:]
-    zoom = max(1, round(short_side / min(H, W)))
-    size = [H*zoom, W*zoom]
-    image = VF.resize(image.as_subclass(Tensor).cpu(), size)
-    segments = VF.resize(segments[None].cpu(), size, VF.InterpolationMode.NEAREST)
+    "The picture, enlarged if it is small, with its segments."
+    image, _ = enlarge(image)
     if not infos: return image
+    segments = _at_size(segments[None], image.shape[-2:])
     masks = segments == torch.tensor([d['id'] for d in infos])[:, None, None]
     colours = [tuple(colormaps['tab20'](k % 20, bytes=True)[:3]) for k in range(len(infos))]
     picture = VF.to_pil_image(draw_segmentation_masks(image, masks, alpha=.5, colors=colours))
     draw = ImageDraw.Draw(picture)
     font = ImageFont.truetype(font_manager.findfont('DejaVu Sans'), max(14, min(picture.size)//30))
     for d, mask in zip(infos, masks):
-        if not mask.any(): continue
         depth = distance_transform_edt(np.pad(mask.numpy(), 1))[1:-1, 1:-1]
         y, x = divmod(depth.argmax(), mask.shape[1])
         draw.text((x, y), names[d['label']], fill='white', font=font, anchor='mm',
@@ -310,59 +309,60 @@ def draw_segments(
 class PanopticQuality:
     "Panoptic quality over pictures, class by class (Kirillov et al. 2018; DETR, section 4.4)."
     def __init__(self,
-        ids: list # of the categories
+        categories: Categories # with `things`
     ):
-        self.row = {id: k for k, id in enumerate(ids)}
+        self.categories = categories
         # IoU of the matches, matches, false positives, false negatives
-        self.sums = np.zeros((len(ids), 4))
+        self.sums = np.zeros((len(categories), 4))
 
     def add(self,
-        truth: np.ndarray, # (H, W) segment ids, 0 where void
-        known: list,       # true segments: `id`, `category_id`, and `iscrowd` where it is one
-        found: np.ndarray, # (H, W) segment ids, 0 where nothing was said
-        said: list         # predicted segments: `id` and `category_id`
+        truth: np.ndarray, # (H, W) int64 segment ids, 0 where void
+        objects: list,     # true segments: `id`, `category_id`, and `iscrowd` where it is one
+        found: np.ndarray, # (H, W) int64 segment ids, 0 where nothing was said
+        answers: list      # predicted segments: `id` and `category_id`; unknown classes do not count
     ) -> None:
         "One picture. ValueError if maps and lists do not fit together."
-        if truth.shape != found.shape:
-            raise ValueError(f'the true map of segments is {truth.shape}, '
-                             f'the predicted one {found.shape}')
         area, area_found = pixel_counts(truth), pixel_counts(found)
-        for name, ids, segments in (('true', area, known), ('predicted', area_found, said)):
-            if wrong := set(ids) - {0} ^ {s['id'] for s in segments}:
-                raise ValueError(f'segment {min(wrong)} is in the {name} map or in the list of '
+        for name, ids, segments in (('true', area, objects), ('predicted', area_found, answers)):
+            if differ := ids.keys() - {0} ^ {s['id'] for s in segments}:
+                raise ValueError(f'segment {min(differ)} is in the {name} map or in the list of '
                                  'segments, but not in both')
         base = int(found.max()) + 1
-        pairs = pixel_counts(truth.astype(np.int64)*base + found)
+        pairs = pixel_counts(truth*base + found)
         both = Counter({divmod(pair, base): n for pair, n in pairs.items()})
-        crowd = {self.row[s['category_id']]: s['id'] for s in known if s.get('iscrowd')}
-        missed = {s['id']: self.row[s['category_id']] for s in known if not s.get('iscrowd')}
-        false = {s['id']: self.row[s['category_id']] for s in said}
+        label_of = self.categories.label_of
+        missed = {s['id']: label_of[s['category_id']] for s in objects if not s.get('iscrowd')}
+        crowd = {label_of[s['category_id']]: s['id'] for s in objects if s.get('iscrowd')}
+        false = {s['id']: label_of.get(s['category_id']) for s in answers}
         for (t, f), n in both.items():
             union = area[t] + area_found[f] - n - both[0, f]
             if t in missed and missed[t] == false.get(f) and n > .5*union:
                 self.sums[missed.pop(t), :2] += n/union, 1
                 del false[f]
-        for row in missed.values(): self.sums[row, 3] += 1
-        for f, row in false.items():
-            excused = both[0, f] + both[crowd.get(row), f]    # void; a crowd, if there is one
-            if excused <= .5*area_found[f]: self.sums[row, 2] += 1
+        for label in missed.values(): self.sums[label, 3] += 1
+        for f, label in false.items():
+            excused = both[0, f] + both[crowd.get(label), f]    # void; a crowd, if there is one
+            if label is not None and excused <= .5*area_found[f]: self.sums[label, 2] += 1
 
 # %% ../nbs/42_segments.ipynb #eeff501c
 @patch
-def result(self: PanopticQuality,
-    things: list # bool of each category
-) -> dict: # `PQ`, `SQ`, `RQ`; `PQth` and so on of things, `PQst` of stuff; `per_class`: three by id
+def result(self: PanopticQuality
+# `PQ`, `SQ`, `RQ`; `PQth` and so on of things, `PQst` of stuff; `per_class_quality`: the three of
+# each class by name
+) -> dict:
     "The numbers, from 0 to 1, -1 where there is no such segment."
     iou, tp, fp, fn = self.sums.T
-    seen, things = tp + fp + fn > 0, np.array(things, bool)
-    matched = np.maximum(tp + fp/2 + fn/2, .5)
-    table = np.stack([iou/matched, iou/np.maximum(tp, 1), tp/matched])                      # (3, K)
+    seen, things = tp + fp + fn > 0, np.array(self.categories.things)
+    segments = np.maximum(tp + fp/2 + fn/2, .5)
+    table = dict(PQ=iou/segments, SQ=iou/np.maximum(tp, 1), RQ=tp/segments)             # (K,) each
     numbers = {}
-    for kind, rows in (('', seen), ('th', seen & things), ('st', seen & ~things)):
-        for name, values in zip(('PQ', 'SQ', 'RQ'), table):
+    for kind, rows in {'': seen, 'th': seen & things, 'st': seen & ~things}.items():
+        for name, values in table.items():
             numbers[name + kind] = float(values[rows].mean()) if rows.any() else -1.
-    per_class = {id: table[:, k].tolist() for id, k in self.row.items() if seen[k]}
-    return dict(numbers, per_class=per_class)
+    rows = np.stack(list(table.values()), 1).tolist()
+    names = self.categories.names
+    numbers['per_class_quality'] = {names[k]: rows[k] for k in np.flatnonzero(seen)}
+    return numbers
 
 # %% ../nbs/42_segments.ipynb #88775b07
 def encode(
@@ -377,9 +377,8 @@ def query_masks(
     masks: Tensor,  # (N, h, w) logits at the size of the picture in the batch
     size            # (H, W) of the original picture
 ) -> Tensor: # (N, H, W) bool
-    "Each query's mask for itself, where it says yes."
-    yes = (masks > 0).float()
-    return F.interpolate(yes[:, None], tuple(map(int, size)), mode='nearest')[:, 0].bool()
+    "The mask of each query, where it says yes."
+    return _at_size(masks > 0, size)
 
 # %% ../nbs/42_segments.ipynb #b3b286e2
 def _truth(target, categories):
@@ -389,28 +388,21 @@ def _truth(target, categories):
         a.update(area=int(mask.sum()), segmentation=encode(mask))
     return truth
 
-def _found(outputs, targets, inputs, batch, categories, lowest):
+def _found(outputs, batch, inputs, targets, categories):
     "Boxes and masks of a batch in COCO's result format."
     sizes = [t['orig_size'] for t in targets]
-    boxes = postprocess(outputs, sizes, lowest)
-    masks = sure_masks(outputs, batch, inputs, lowest)
-    codes = [encode(mask) for (logits, _, _), size in zip(masks, sizes)
+    boxes, masks = postprocess(outputs, sizes), sure_masks(outputs, batch, inputs, 0.)
+    codes = [encode(mask) for (logits, *_), size in zip(masks, sizes)
              for mask in query_masks(logits, size)]
-    found = coco_detections(boxes, [t['image_id'] for t in targets], categories)
-    return [dict(d, segmentation=code) for d, code in zip(found, codes)]
+    rows = coco_detections(boxes, [t['image_id'] for t in targets], categories)
+    return [dict(row, segmentation=code) for row, code in zip(rows, codes)]
 
-def _precision(truth, found):
+def _precision(pictures, found, categories):
     "Average precision of boxes and masks."
+    truth = coco_truth([], categories)
+    for key in ('images', 'annotations'): truth[key] = sum((p[key] for p in pictures), [])
     masks = coco_metrics(truth, found, 'segm')
     return coco_metrics(truth, found) | {f'mask_{name}': value for name, value in masks.items()}
-
-def _judge(quality, target, known, segments, infos, ids):
-    "Adds a picture to the panoptic quality; what the data have no class for is void."
-    said = [dict(id=d['id'], category_id=ids[d['label']]) for d in infos
-            if ids[d['label']] in quality.row]
-    segments = segments.numpy()
-    segments[~np.isin(segments, [d['id'] for d in said])] = 0
-    quality.add(segment_map(target['masks']), known, segments, said)
 
 # %% ../nbs/42_segments.ipynb #9452dfc9
 @torch.no_grad()
@@ -422,33 +414,27 @@ def evaluate_panoptic(
     workers: int=0,       # processes that load
     progress: bool=False, # show a bar
     categories: Categories | None=None, # of the model's labels, where they are not the dataset's
-    results=None,         # new json file for all boxes and masks, in COCO's result format
-    threshold: float=.85, # lowest score in the panoptic picture
-    lowest: float=0.      # lowest score of a query in average precision, boxes and masks
-) -> dict: # as of `evaluate`; `mask_AP`, ...; if both know stuff `PQ`, ... and `per_class_quality`
+    results=None          # new json file for all boxes and masks, in COCO's result format
+) -> dict: # as of `evaluate`; `mask_AP`, ...; if both know stuff also what `PanopticQuality` gives
     "Average precision and panoptic quality, the pictures shared among the processes."
     data, categories = dataset.categories, categories or dataset.categories
     rank, size = world()
     mine = Subset(dataset, range(rank, len(dataset), size))
     panoptic = data.things is not None and categories.things is not None
-    truth, found, quality = coco_truth([], data), [], PanopticQuality(data.ids)
+    pictures, found, quality = [], [], PanopticQuality(data)
     batches = predictions(model, mine, transform, batch_size, workers, progress)
     for outputs, targets, inputs, batch in batches:
-        found += _found(outputs, targets, inputs, batch, categories, lowest)
-        pictures = [_truth(target, data) for target in targets]
-        for key in ('images', 'annotations'): truth[key] += sum((p[key] for p in pictures), [])
+        found += _found(outputs, batch, inputs, targets, categories)
+        truths = [_truth(target, data) for target in targets]
+        pictures += truths
         if not panoptic: continue
         sizes = [t['orig_size'] for t in targets]
-        answers = panoptic_segments(outputs, batch, inputs, sizes, categories.things, threshold)
-        for target, picture, answer in zip(targets, pictures, answers):
-            _judge(quality, target, picture['annotations'], *answer, categories.ids)
+        answers = panoptic_segments(outputs, batch, inputs, sizes, categories.things)
+        for target, truth, (segments, infos) in zip(targets, truths, answers):
+            said = [dict(d, category_id=categories.ids[d['label']]) for d in infos]
+            quality.add(segment_map(target['masks']), truth['annotations'], segments.numpy(), said)
     quality.sums = sum(gather(quality.sums))
-    parts = zip(*gather((truth['images'], truth['annotations'], found)))
-    truth['images'], truth['annotations'], found = (sum(lists, []) for lists in parts)
+    pictures, found = (sum(gather(rows), []) for rows in (pictures, found))
     if results and rank == 0: Path(results).write_text(json.dumps(found), encoding='utf-8')
-    numbers = gather(_precision(truth, found) if rank == 0 else None)[0]
-    if panoptic:
-        names, pq = dict(zip(data.ids, data.names)), quality.result(data.things)
-        by_name = {names[id]: three for id, three in pq.pop('per_class').items()}
-        numbers |= dict(pq, per_class_quality=by_name)
-    return numbers
+    numbers = gather(_precision(pictures, found, data) if rank == 0 else None)[0]
+    return numbers | quality.result() if panoptic else numbers
