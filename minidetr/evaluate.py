@@ -111,7 +111,7 @@ def coco_metrics(
     names = {c['id']: c['name'] for c in truth['categories']}
     # (limits, recalls, classes) for objects of all areas and 100 answers
     precision = e.eval['precision'][:, :, :, 0, 2]
-    per_class = {names[id]: float(p[p > -1].mean()) if (p > -1).any() else -1.
+    per_class = {names[id]: float(p.flatten().mean())       # all of p is -1 where there is no object
                  for id, p in zip(e.params.catIds, precision.transpose(2, 0, 1))}
     return dict(zip(METRICS, map(float, e.stats))) | dict(per_class=per_class)
 
@@ -217,20 +217,20 @@ def confusion(
     answers = [d for d in detections if d['score'] >= threshold and d['category_id'] in row]
     objects = truth['annotations']
     no_crowds = np.flatnonzero([not o['iscrowd'] for o in objects])
-    _, taken = _matches(truth, answers, limit, maxDets=[len(answers)])
-
-    free, left = np.setdiff1d(no_crowds, taken), np.flatnonzero(taken == -1)
-    free_objects = dict(truth, annotations=[objects[k] for k in free])
-    _, other = _matches(free_objects, [answers[k] for k in left], limit, maxDets=[len(left)],
-                        useCats=0)
-    taken[left[other >= 0]] = free[other[other >= 0]]
-    missed = np.setdiff1d(free, taken)
-
+    taken, free = np.full(len(answers), -1), np.arange(len(objects))
+    for by_class in (1, 0):     # first within each class, then what is left, whatever its class
+        left = np.flatnonzero(taken == -1)
+        free_objects = dict(truth, annotations=[objects[k] for k in free])
+        _, match = _matches(free_objects, [answers[k] for k in left], limit, useCats=by_class,
+                            maxDets=[len(left)])
+        taken[left] = match
+        taken[left[match >= 0]] = free[match[match >= 0]]
+        free = np.setdiff1d(no_crowds, taken)
     table = np.zeros((len(row) + 1, len(row) + 1), int)
     rows = np.array([row[o['category_id']] for o in objects] + [-1])         # the last: no object
     columns = np.array([row[a['category_id']] for a in answers], int)
     np.add.at(table, (rows[taken], columns), taken > -2)
-    np.add.at(table, (rows[missed], -1), 1)
+    np.add.at(table, (rows[free], -1), 1)
     return table
 
 # %% ../nbs/23_average_precision.ipynb #4a71d8a5
@@ -268,7 +268,8 @@ def plot_curves(
 ): # a `matplotlib.figure.Figure`
     "Precision over recall by class, and precision, recall and F1 over the score threshold."
     fig = late('matplotlib.figure').Figure(figsize=(11, 4), layout='tight')
-    by_recall, by_score = fig.subplots(1, 2)
+    limits = dict(xlim=(0, 1.01), ylim=(0, 1.02))
+    by_recall, by_score = fig.subplots(1, 2, subplot_kw=limits)
     recalls, per_class, best = np.linspace(0, 1, 101), curves['per_class'], curves['best']
     many = len(per_class) > 10                                           # than there are colours
     for name, precision in per_class.items():
@@ -285,7 +286,6 @@ def plot_curves(
         by_score.axvline(best['scores'], color='0.6', ls=':', label=label)
     by_recall.set(xlabel='recall', ylabel='precision', title='by class, with AP50')
     by_score.set(xlabel='score threshold', title='all classes together')
-    for ax in (by_recall, by_score):
-        ax.set(xlim=(0, 1.01), ylim=(0, 1.02))
-        if ax.lines: ax.legend(loc='lower left')
+    if per_class: by_recall.legend(loc='lower left')
+    by_score.legend(loc='lower left')
     return fig

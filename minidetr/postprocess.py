@@ -30,20 +30,17 @@ def postprocess(
     boxes = at_least_float32(outputs['boxes'][layer])                          # (B, Q, 4)
     if not (logits.isfinite().all() and boxes.isfinite().all()):
         raise UserError('the model answered with NaN or infinity: its weights are no good')
-    if len(sizes) != len(logits):
-        raise ValueError(f'{len(sizes)} sizes for a batch of {len(logits)} pictures')
     if outputs.get('sigmoid'):                                                 # N is at most 100
         K = logits.shape[-1]
         scores, pair = logits.sigmoid().flatten(1).topk(min(100, logits[0].numel()))
         labels, boxes = pair % K, boxes.take_along_dim(pair[..., None] // K, 1)
     else: scores, labels = logits.softmax(-1)[..., :-1].max(-1)                # (B, N), N is Q
-    sizes = torch.stack([torch.as_tensor(size) for size in sizes]).to(boxes)   # (B, 2)
-    boxes = cxcywh_to_xyxy(boxes) * sizes.flip(1).repeat(1, 2)[:, None]        # times (W, H, W, H)
     found = []
-    for s, l, b in zip(scores, labels, boxes):
+    for s, l, b, (H, W) in zip(scores, labels, boxes, sizes, strict=True):
         order = s.argsort(descending=True)
         order = order[s[order] >= threshold]
-        found.append(dict(boxes=b[order], scores=s[order], labels=l[order]))
+        pixels = cxcywh_to_xyxy(b[order]) * b.new_tensor([W, H, W, H])
+        found.append(dict(boxes=pixels, scores=s[order], labels=l[order]))
     return found
 
 # %% ../nbs/22_detections.ipynb #75dd943b
@@ -63,17 +60,16 @@ def draw_detections(
 ) -> Tensor: # (3, H', W') uint8
     "The picture, enlarged if it is small, with its boxes, names and scores."
     image, zoom = enlarge(image)
-    boxes, labels = detections['boxes'], detections['labels'].tolist()
-    scores = detections['scores'].tolist() if 'scores' in detections else [None]*len(labels)
-    drawn, texts, colours = [], [], []
-    for box, label, score in zip(boxes.tolist(), labels, scores):
-        if score is not None and score < threshold: continue
-        drawn.append(box)
-        texts.append(names[label] if score is None else f'{names[label]} {score:.2f}')
-        colours.append(tuple(colormaps['tab10'](label % 10, bytes=True)[:3]))
-    if not drawn: return image
+    scores = detections.get('scores', torch.ones(len(detections['labels'])))
+    sure = scores >= threshold
+    labels = detections['labels'][sure].tolist()
+    if not labels: return image
+    texts = [names[label] for label in labels]
+    if 'scores' in detections:
+        texts = [f'{text} {score:.2f}' for text, score in zip(texts, scores[sure].tolist())]
+    colours = [tuple(colormaps['tab10'](label % 10, bytes=True)[:3]) for label in labels]
     side = min(image.shape[-2:])
-    return draw_bounding_boxes(image, torch.tensor(drawn)*zoom, texts, colours,
+    return draw_bounding_boxes(image, detections['boxes'][sure]*zoom, texts, colours,
                                width=max(2, side//150), label_colors='white', fill_labels=True,
                                font=font_manager.findfont('DejaVu Sans'),
                                font_size=max(14, side//30))
