@@ -10,7 +10,8 @@ import torch, torch.nn.functional as F
 from torch import Tensor
 from .boxes import cxcywh_to_xyxy, iou
 from .criterion import SetCriterion
-from .focal import FocalCriterion
+from .errors import OptionError
+from .focal import FocalCriterion, add_losses
 
 # %% ../nbs/56_dino_loss.ipynb #5aec1968
 def quality_loss(
@@ -18,10 +19,10 @@ def quality_loss(
     where: tuple,      # of the matched answers: layer, picture, query and class, (N,) each
     overlap: Tensor,   # (N,) IoU of their boxes with their objects
     num_objects: float, # in the whole batch
-    kind: str='iou'    # 'iou' (VarifocalNet) or 'match' (DEIM); ValueError for another
+    kind: str='iou'    # 'iou' (VarifocalNet) or 'match' (DEIM); OptionError for another
 ) -> Tensor: # (L,)
     "A class loss whose yes is as loud as the box is good."
-    if kind not in ('iou', 'match'): raise ValueError(f"quality is 'iou' or 'match', not {kind!r}")
+    if kind not in ('iou', 'match'): raise OptionError(f"quality is 'iou' or 'match', not {kind!r}")
     p = logits.detach().sigmoid()
     power = 1. if kind == 'iou' else 1.5
     wanted = torch.zeros_like(logits)
@@ -44,23 +45,21 @@ def known_match(
 
 def compare_all(
     criterion: SetCriterion, # or one of its kind
-    outputs: dict,     # with `proposals`, `sets`, `denoising`, or without
-    targets, num_objects=None, num_images=None, match=None
+    outputs: dict,           # with `proposals`, `sets`, `denoising`, or without
+    targets, num_objects=None, num_images=None
 ) -> dict: # as `SetCriterion`; of the others also `loss_class_proposals`, `loss_l1_sets` and so on
     "The set loss of all that has one."
     if num_objects is None: num_objects = sum(len(t['labels']) for t in targets)
     def compare(outputs, num_objects, match=None):
         return SetCriterion.__call__(criterion, outputs, targets, num_objects, num_images, match)
-    parts = compare(outputs, num_objects, match)
-    more = {name: compare(outputs[name], num_objects)
-            for name in ('proposals', 'sets') if name in outputs}
+    losses = compare(outputs, num_objects)
+    for name in ('proposals', 'sets'):
+        if name in outputs: losses = add_losses(losses, compare(outputs[name], num_objects), name)
     if noisy := outputs.get('denoising'):
-        known = known_match(noisy['objects'], len(noisy['logits']))
-        more['denoising'] = compare(noisy, num_objects*noisy['groups'], known)
-    for name, losses in more.items():
-        parts['loss'] = parts['loss'] + losses.pop('loss')
-        parts |= {f'{part}_{name}': x for part, x in losses.items()}
-    return parts
+        match = known_match(noisy['objects'], len(noisy['logits']))
+        more = compare(noisy, num_objects*noisy['groups'], match)
+        losses = add_losses(losses, more, 'denoising')
+    return losses
 
 # %% ../nbs/56_dino_loss.ipynb #9cda35c3
 class DINOCriterion(FocalCriterion):
@@ -85,12 +84,8 @@ class DINOCriterion(FocalCriterion):
         where = layer, b, query, target[layer, b, query]
         return quality_loss(logits, where, overlap, num_objects, self.quality)
 
-    def __call__(self, outputs, targets, num_objects=None, num_images=None, match=None):
-        "As `compare_all`."
-        return compare_all(self, outputs, targets, num_objects, num_images, match)
+    __call__ = compare_all
 
 class DNCriterion(SetCriterion):
     "DETR's set loss, of noisy objects too (DN-DETR, section 4)."
-    def __call__(self, outputs, targets, num_objects=None, num_images=None, match=None):
-        "As `compare_all`."
-        return compare_all(self, outputs, targets, num_objects, num_images, match)
+    __call__ = compare_all

@@ -7,19 +7,20 @@ __all__ = ['METRICS', 'coco_truth', 'ground_truth', 'coco_detections', 'coco_met
            'evaluate', 'confusion', 'score_curves', 'plot_curves']
 
 # %% ../nbs/23_average_precision.ipynb #d7ab3bea
-import contextlib, io, json, sys
-from collections import defaultdict
+import contextlib, json, sys
 from functools import partial
 from pathlib import Path
-import matplotlib.pyplot as plt, numpy as np, torch
+import numpy as np, torch
 from pycocotools import mask as rle
 from pycocotools.coco import COCO
 from pycocotools.cocoeval import COCOeval
-from torch import nn
+from torch import nn, Tensor
 from torch.utils.data import DataLoader, Dataset, Subset
+from torchvision.ops import box_convert
 from tqdm import tqdm
 from .backbone import zero_padding
 from .batches import collate
+from .errors import late
 from .postprocess import postprocess
 from .processes import gather, world
 
@@ -27,6 +28,10 @@ from .processes import gather, world
 METRICS = ['AP', 'AP50', 'AP75', 'APS', 'APM', 'APL', 'AR1', 'AR10', 'AR100', 'ARS', 'ARM', 'ARL']
 
 # %% ../nbs/23_average_precision.ipynb #075649c5
+def _xywh(boxes):
+    "Boxes xyxy as lists of left, top, width and height."
+    return box_convert(boxes.as_subclass(Tensor).cpu().double(), 'xyxy', 'xywh').tolist()
+
 def coco_truth(
     targets,   # of untransformed items
     categories # `Categories`: how labels are called in the file
@@ -37,12 +42,11 @@ def coco_truth(
         id = target['image_id']
         H, W = target['orig_size'].tolist()
         images.append(dict(id=id, height=H, width=W))
-        for (x1, y1, x2, y2), label, crowd in zip(
-                target['boxes'].tolist(), target['labels'].tolist(), target['iscrowd'].tolist()):
-            w, h = x2 - x1, y2 - y1
+        labels, crowds = target['labels'].tolist(), target['iscrowd'].tolist()
+        for box, label, crowd in zip(_xywh(target['boxes']), labels, crowds):
             annotations.append(dict(
                 id=len(annotations) + 1, image_id=id, category_id=categories.ids[label],
-                bbox=[x1, y1, w, h], area=w*h, iscrowd=crowd))
+                bbox=box, area=box[2]*box[3], iscrowd=crowd))
     names = [dict(id=id, name=name) for id, name in zip(categories.ids, categories.names)]
     return dict(images=images, annotations=annotations, categories=names)
 
@@ -60,11 +64,11 @@ def coco_detections(
     categories              # `Categories`: how labels are called in the file
 ) -> list[dict]: # `image_id`, `category_id`, `bbox` (left, top, width, height) and `score`
     "Detections in COCO's result format."
-    return [dict(image_id=id, category_id=categories.ids[label],
-                 bbox=[x1, y1, x2 - x1, y2 - y1], score=score)
-            for d, id in zip(detections, image_ids)
-            for (x1, y1, x2, y2), score, label in zip(
-                d['boxes'].tolist(), d['scores'].tolist(), d['labels'].tolist())]
+    rows = []
+    for d, id in zip(detections, image_ids):
+        for box, score, label in zip(_xywh(d['boxes']), d['scores'].tolist(), d['labels'].tolist()):
+            rows.append(dict(image_id=id, category_id=categories.ids[label], bbox=box, score=score))
+    return rows
 
 # %% ../nbs/23_average_precision.ipynb #c48e9c1d
 def _index(truth, annotations):
@@ -72,20 +76,23 @@ def _index(truth, annotations):
     coco = COCO()
     # from 1: pycocotools takes an id of 0 for no match
     coco.dataset = dict(truth, annotations=[dict(a, id=k) for k, a in enumerate(annotations, 1)])
-    coco.createIndex()
+    with contextlib.redirect_stdout(None): coco.createIndex()
     return coco
 
 def _evaluation(truth, detections, kind, **params):
     "pycocotools' counting. ValueError for detections in unknown pictures."
     ids = [image['id'] for image in truth['images']]
-    if strange := {d['image_id'] for d in detections} - set(ids):
-        raise ValueError(f'there are detections in picture {min(strange)}, which the truth lacks')
-    def area(d): return d['bbox'][2]*d['bbox'][3] if kind == 'bbox' else rle.area(d['segmentation'])
-    found = [dict(d, area=area(d)) for d in detections]
-    e = COCOeval(_index(truth, truth['annotations']), _index(truth, found), kind)
-    for name, value in dict(params, imgIds=ids).items(): setattr(e.params, name, value)
-    e.evaluate()
-    e.accumulate()
+    if unknown := {d['image_id'] for d in detections} - set(ids):
+        raise ValueError(f'there are detections in picture {min(unknown)}, which the truth lacks')
+    rows = []
+    for d in detections:
+        area = rle.area(d['segmentation']) if kind == 'segm' else d['bbox'][2]*d['bbox'][3]
+        rows.append(dict(d, area=area))
+    e = COCOeval(_index(truth, truth['annotations']), _index(truth, rows), kind)
+    vars(e.params).update(params, imgIds=ids)
+    with contextlib.redirect_stdout(None):
+        e.evaluate()
+        e.accumulate()
     return e
 
 # %% ../nbs/23_average_precision.ipynb #ef2e408c
@@ -96,18 +103,15 @@ def coco_metrics(
     # in pixels: objects up to the first squared are small, from the second squared on large
     sides: tuple=(32, 96)
 ) -> dict: # `METRICS`, from 0 to 1, -1 where there is no such object; and `per_class`: AP by name
-    "Average precision by pycocotools. ValueError for unknown pictures, or sides out of order."
-    if not 0 < sides[0] <= sides[1]:
-        raise ValueError(f'sides are (small, large), both above 0, not {sides}')
+    "Average precision by pycocotools. ValueError for detections in unknown pictures."
     small, large = (side**2 for side in sides)
     areas = [[0, 1e10], [0, small], [small, large], [large, 1e10]]
-    with contextlib.redirect_stdout(io.StringIO()):
-        e = _evaluation(truth, detections, kind, areaRng=areas)
-        e.summarize()
+    e = _evaluation(truth, detections, kind, areaRng=areas)
+    with contextlib.redirect_stdout(None): e.summarize()
     names = {c['id']: c['name'] for c in truth['categories']}
     # (limits, recalls, classes) for objects of all areas and 100 answers
     precision = e.eval['precision'][:, :, :, 0, 2]
-    per_class = {names[id]: float(p[p > -1].mean()) if (p > -1).any() else -1.
+    per_class = {names[id]: float(p.flatten().mean())       # all of p is -1 where there is no object
                  for id, p in zip(e.params.catIds, precision.transpose(2, 0, 1))}
     return dict(zip(METRICS, map(float, e.stats))) | dict(per_class=per_class)
 
@@ -190,40 +194,14 @@ def evaluate(
     return gather(coco_metrics(ground_truth(dataset), found) if rank == 0 else None)[0]
 
 # %% ../nbs/23_average_precision.ipynb #06519d05
-def _match(overlap, allowed, limit):
-    "The object that each answer takes, -1 for none; best answer first."
-    taken, free = np.full(len(overlap), -1), np.ones(overlap.shape[1], bool)
-    for a, row in enumerate(overlap):
-        fits = np.where(free & allowed[a], row, 0)
-        if fits.size and fits.max() >= limit:
-            taken[a] = fits.argmax()
-            free[taken[a]] = False
-    return taken
-
-def _overlap(answers, objects, crowd=False):
-    "IoU (A, T) of boxes in COCO's format; of crowds, the share of the answer that lies inside."
-    if not answers or not objects: return np.zeros((len(answers), len(objects)))
-    return rle.iou([a['bbox'] for a in answers], [o['bbox'] for o in objects],
-                   [int(crowd)]*len(objects))
-
-def _confused(answers, objects, limit):
-    "Pairs of classes (true, found) of a picture, None for missed and made up."
-    crowds = [o for o in objects if o.get('iscrowd')]
-    objects = [o for o in objects if not o.get('iscrowd')]
-    classes = [o['category_id'] for o in objects]
-    found = np.array([a['category_id'] for a in answers])
-    same = found[:, None] == np.array(classes)                               # (A, T)
-    overlap = _overlap(answers, objects)
-    hit = _match(overlap, same, limit)
-    of_crowd = found[:, None] == np.array([o['category_id'] for o in crowds])
-    inside = (_overlap(answers, crowds, True) >= limit) & of_crowd
-    excused = inside.any(1) & (hit < 0)
-    left = ~np.isin(np.arange(len(objects)), hit)
-    other = _match(overlap, ((hit < 0) & ~excused)[:, None] & left, limit)
-    taken = np.maximum(hit, other)
-    pairs = [(classes[t] if t >= 0 else None, c) for t, c in zip(taken, found.tolist())]
-    missed = [(c, None) for t, c in enumerate(classes) if t not in taken]
-    return [pair for pair, gone in zip(pairs, excused) if not gone] + missed
+def _matches(truth, answers, limit, **params):
+    "pycocotools' evaluation; and each answer's object, -1: none, -2: the answer does not count."
+    e = _evaluation(truth, answers, 'bbox', iouThrs=[limit], areaRng=[[0, 1e10]], **params)
+    taken = np.full(len(answers), -2)
+    for picture in filter(None, e.evalImgs):
+        match = picture['dtMatches'][0].astype(int) - 1
+        taken[np.array(picture['dtIds'], int) - 1] = np.where(picture['dtIgnore'][0], -2, match)
+    return e, taken
 
 # %% ../nbs/23_average_precision.ipynb #ab5d8028
 def confusion(
@@ -234,19 +212,25 @@ def confusion(
 # (K+1, K+1) counts: rows the true class, columns the class found, both in the order of the
 # truth's categories; last row made up, last column missed
 ) -> np.ndarray:
-    "Which classes are taken for which; COCO's hits on the diagonal. ValueError for bad limits."
-    if not 0 <= threshold <= 1 or not 0 < limit <= 1:
-        raise ValueError(f'threshold is {threshold} and limit {limit}, but both lie from 0 to 1')
-    row = {c['id']: k for k, c in enumerate(truth['categories'])} | {None: -1}
-    objects, answers = defaultdict(list), defaultdict(list)
-    for a in truth['annotations']: objects[a['image_id']].append(a)
-    for d in detections:
-        if d['score'] >= threshold and d['category_id'] in row: answers[d['image_id']].append(d)
-    table = np.zeros((len(row), len(row)), int)
-    for id in objects.keys() | answers.keys():
-        best_first = sorted(answers[id], key=lambda d: -d['score'])
-        for true, said in _confused(best_first, objects[id], limit):
-            table[row[true], row[said]] += 1
+    "Which classes are taken for which; COCO's hits on the diagonal."
+    row = {c['id']: k for k, c in enumerate(truth['categories'])}
+    answers = [d for d in detections if d['score'] >= threshold and d['category_id'] in row]
+    objects = truth['annotations']
+    no_crowds = np.flatnonzero([not o['iscrowd'] for o in objects])
+    taken, free = np.full(len(answers), -1), np.arange(len(objects))
+    for by_class in (1, 0):     # first within each class, then what is left, whatever its class
+        left = np.flatnonzero(taken == -1)
+        free_objects = dict(truth, annotations=[objects[k] for k in free])
+        _, match = _matches(free_objects, [answers[k] for k in left], limit, useCats=by_class,
+                            maxDets=[len(left)])
+        taken[left] = match
+        taken[left[match >= 0]] = free[match[match >= 0]]
+        free = np.setdiff1d(no_crowds, taken)
+    table = np.zeros((len(row) + 1, len(row) + 1), int)
+    rows = np.array([row[o['category_id']] for o in objects] + [-1])         # the last: no object
+    columns = np.array([row[a['category_id']] for a in answers], int)
+    np.add.at(table, (rows[taken], columns), taken > -2)
+    np.add.at(table, (rows[free], -1), 1)
     return table
 
 # %% ../nbs/23_average_precision.ipynb #4a71d8a5
@@ -259,50 +243,49 @@ def score_curves(
 # each as the threshold; `best`: the row of the highest F1 as numbers, None if there is no hit
 ) -> dict:
     "Precision and recall at one IoU, by recall and by score; counted by pycocotools."
-    with contextlib.redirect_stdout(io.StringIO()):
-        e = _evaluation(truth, detections, 'bbox', iouThrs=np.array([limit]),
-                        areaRng=[[0, 1e10]], areaRngLbl=['all'])
+    e, taken = _matches(truth, detections, limit)
     names = {c['id']: c['name'] for c in truth['categories']}
     by_class = e.eval['precision'][0, :, :, 0, -1].T                           # (K, 101)
     per_class = {names[id]: p for id, p in zip(e.params.catIds, by_class) if p[0] > -1}
-    pictures = [picture for picture in e.evalImgs if picture]
-    objects = sum(int((np.array(p['gtIgnore']) == 0).sum()) for p in pictures)
-    counts = [p['dtIgnore'][0] == 0 for p in pictures]
-    scores = np.concatenate([np.array(p['dtScores'])[c] for p, c in zip(pictures, counts)] + [[]])
-    hits = np.concatenate([p['dtMatches'][0][c] > 0 for p, c in zip(pictures, counts)] + [[]])
-    order = np.argsort(-scores, kind='stable')
-    scores, right = scores[order], hits[order].cumsum()
-    last = np.append(scores[1:] < scores[:-1], True)[:len(scores)]             # of equal scores
-    said, right = np.flatnonzero(last) + 1, right[last]
-    curves = dict(scores=scores[last], precision=right/said, recall=right/max(objects, 1),
+    objects = sum(not a['iscrowd'] for a in truth['annotations'])
+    counted = taken > -2
+    negative = np.array([-d['score'] for d in detections])[counted]            # highest score first
+    hits = (taken[counted] >= 0)[negative.argsort()]
+    negative, equal = np.unique(negative, return_counts=True)
+    said = equal.cumsum()                                                      # answers so far
+    right = hits.cumsum()[said - 1]
+    curves = dict(scores=-negative, precision=right/said, recall=right/max(objects, 1),
                   f1=2*right/(said + objects))
-    at = curves['f1'].argmax() if right.any() else None
-    best = None if at is None else {name: float(x[at]) for name, x in curves.items()}
+    best = None
+    if right.any():
+        top = curves['f1'].argmax()
+        best = {name: float(values[top]) for name, values in curves.items()}
     return dict(curves, per_class=per_class, best=best)
 
 # %% ../nbs/23_average_precision.ipynb #32602db5
 def plot_curves(
     curves: dict # as `score_curves` gives them
-): # a matplotlib figure
+): # a `matplotlib.figure.Figure`
     "Precision over recall by class, and precision, recall and F1 over the score threshold."
-    fig, axs = plt.subplots(1, 2, figsize=(11, 4), layout='tight')
-    per_class, best = curves['per_class'], curves['best']
-    few = len(per_class) <= 10                                                 # as many as colours
+    fig = late('matplotlib.figure').Figure(figsize=(11, 4), layout='tight')
+    limits = dict(xlim=(0, 1.01), ylim=(0, 1.02))
+    by_recall, by_score = fig.subplots(1, 2, subplot_kw=limits)
+    recalls, per_class, best = np.linspace(0, 1, 101), curves['per_class'], curves['best']
+    many = len(per_class) > 10                                           # than there are colours
     for name, precision in per_class.items():
-        style = dict(label=f'{name} {precision.mean():.2f}') if few else dict(color='0.8', lw=.6)
-        axs[0].plot(np.linspace(0, 1, 101), precision, **style)
-    if per_class and not few:
+        style = dict(color='0.8', lw=.6) if many else dict(label=f'{name} {precision.mean():.2f}')
+        by_recall.plot(recalls, precision, **style)
+    if many:
         mean = np.mean(list(per_class.values()), 0)
-        axs[0].plot(np.linspace(0, 1, 101), mean, 'k',
-                    label=f'mean of {len(per_class)} classes {mean.mean():.2f}')
-    for name in ('precision', 'recall', 'f1'):
-        axs[1].plot(curves['scores'], curves[name], label='F1' if name == 'f1' else name)
+        label = f'mean of {len(per_class)} classes {mean.mean():.2f}'
+        by_recall.plot(recalls, mean, 'k', label=label)
+    for name, label in dict(precision='precision', recall='recall', f1='F1').items():
+        by_score.plot(curves['scores'], curves[name], label=label)
     if best:
-        axs[1].axvline(best['scores'], color='0.6', ls=':',
-                       label=f'best F1 {best["f1"]:.2f} at {best["scores"]:.2f}')
-    axs[0].set(xlabel='recall', ylabel='precision', title='by class, with AP50')
-    axs[1].set(xlabel='score threshold', title='all classes together')
-    for ax in axs:
-        ax.set(xlim=(0, 1.01), ylim=(0, 1.02))
-        if ax.lines: ax.legend(loc='lower left')
+        label = f'best F1 {best["f1"]:.2f} at {best["scores"]:.2f}'
+        by_score.axvline(best['scores'], color='0.6', ls=':', label=label)
+    by_recall.set(xlabel='recall', ylabel='precision', title='by class, with AP50')
+    by_score.set(xlabel='score threshold', title='all classes together')
+    if per_class: by_recall.legend(loc='lower left')
+    by_score.legend(loc='lower left')
     return fig

@@ -64,8 +64,7 @@ def pairs(self: PanopticCriterion,
     rows: list           # for each picture, which of its targets they are to be
 ) -> tuple[Tensor, Tensor]: # both (N, H, W)
     "Masks at the size of their targets, and those, padded as the pictures are."
-    H = max(t['masks'].shape[-2] for t in targets)
-    W = max(t['masks'].shape[-1] for t in targets)
+    H, W = (max(sides) for sides in zip(*(t['masks'].shape[-2:] for t in targets)))
     wanted = []
     for t, row in zip(targets, rows):
         h, w = t['masks'].shape[-2:]

@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 from scipy.optimize import linear_sum_assignment
 from .boxes import at_least_float32, cxcywh_to_xyxy, giou
+from .errors import UserError
 
 # %% ../nbs/20_matching.ipynb #92007ec7
 def stack_targets(
@@ -68,31 +69,30 @@ class HungarianMatcher:
 @patch
 @torch.no_grad()
 def __call__(self: HungarianMatcher,
-    logits: Tensor, # (L, B, Q, K+1) of every decoder layer; ValueError if not finite
-    boxes: Tensor,  # (L, B, Q, 4) cxcywh, normalised; ValueError if not finite
-    targets: list[dict] # B dicts with `labels` (T,) and `boxes` (T, 4); ValueError if T > Q
+    logits: Tensor, # (L, B, Q, K+1) of every decoder layer; UserError if not finite
+    boxes: Tensor,  # (L, B, Q, 4) cxcywh, normalised; UserError if not finite
+    targets: list[dict] # B dicts with `labels` (T,) and `boxes` (T, 4); UserError if T > Q
 ) -> Tensor: # (4, N) the matches of all layers and pictures, as `assign` gives them
     "The best matches of all layers and pictures."
     counts = _count_objects(targets, logits.shape[2])
-    if not any(counts): return torch.zeros(4, 0, dtype=torch.long, device=logits.device)
     cost = self.cost(logits, boxes, *stack_targets(targets)).cpu().numpy() # the only wait for a GPU
-    if not np.isfinite(cost).all(): raise ValueError(_not_finite(logits, boxes, targets))
+    if not np.isfinite(cost).all(): raise UserError(_not_finite(logits, boxes, targets))
     return assign(cost, counts).to(logits.device, non_blocking=True)
 
 # %% ../nbs/20_matching.ipynb #d3bdc49d
 def _count_objects(targets, num_queries):
-    "Objects of each picture. ValueError where there are more than queries."
+    "Objects of each picture. UserError where there are more than queries."
     counts = [len(t['labels']) for t in targets]
     most = max(counts, default=0)
     if most > num_queries:
-        raise ValueError(f'picture {counts.index(most)} of the batch has {most} objects, but the '
-                         f'model has only {num_queries} queries: build it with num_queries of at '
-                         f'least {most}')
+        raise UserError(f'picture {counts.index(most)} of the batch has {most} objects, but the '
+                        f'model has only {num_queries} queries: build it with num_queries of at '
+                        f'least {most}')
     return counts
 
 def _not_finite(logits, boxes, targets):
     "Where the NaN or infinity is, in words."
-    for name, x in (('logits', logits), ('boxes', boxes)):
+    for name, x in dict(logits=logits, boxes=boxes).items():
         if not x.isfinite().all():
             layer, b, query, _ = (~x.isfinite()).nonzero()[0].tolist()
             return (f"the model's {name} are not finite, first in decoder layer {layer}, "

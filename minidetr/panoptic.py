@@ -6,7 +6,7 @@
 __all__ = ['AttentionMap', 'MaskHead', 'QueryMasks', 'PanopticDETR']
 
 # %% ../nbs/40_mask_head.ipynb #f4ca6c13
-import torch, torch.nn.functional as F
+import torch.nn.functional as F
 from torch import nn, Tensor
 
 # %% ../nbs/40_mask_head.ipynb #5ab386f7
@@ -15,7 +15,7 @@ class AttentionMap(nn.Module):
     def __init__(self,
         dim: int,            # D
         heads: int,          # M
-        mean_one: bool=False # weights of mean 1 in the place of sum 1
+        mean_one: bool=False # weights of mean 1 instead of sum 1
     ):
         super().__init__()
         self.heads = heads
@@ -89,24 +89,14 @@ class MaskHead(nn.Module):
 class QueryMasks:
     "The masks of a batch, (B, Q, h, w), computed when they are asked for."
     def __init__(self,
-        compute,     # from (picture (N,), query (N,)) to (N, h, w)
-        shape: tuple # (B, Q, h, w)
-    ):
-        self.compute = compute
-        self.shape = shape
+        compute # from (picture (N,), query (N,)) to (N, h, w)
+    ): self.compute = compute
 
     def __getitem__(self,
         index: tuple # (pictures (N,), queries (N,)), as of a tensor
     ) -> Tensor: # (N, h, w) logits
         "The masks of some queries."
-        picture, query = index
-        return self.compute(picture, query)
-
-    def all(self) -> Tensor: # (B, Q, h, w) logits
-        "All of them: with a hundred queries many times the work of those that matter."
-        B, Q = self.shape[:2]
-        query = torch.arange(Q)
-        return torch.stack([self[torch.full_like(query, b), query] for b in range(B)])
+        return self.compute(*index)
 
 # %% ../nbs/40_mask_head.ipynb #1e7a831c
 class PanopticDETR(nn.Module):
@@ -144,5 +134,4 @@ class PanopticDETR(nn.Module):
         attention = attention.unflatten(-1, x.shape[-2:])                    # (B, Q, M, h, w)
         def compute(picture, query):
             return self.mask_head(x, attention[picture, query], picture, stages)
-        shape = (*attention.shape[:2], *stages[-1].shape[-2:])
-        return outputs | dict(masks=QueryMasks(compute, shape))
+        return outputs | dict(masks=QueryMasks(compute))
