@@ -8,9 +8,8 @@ __all__ = ['option_rows', 'option_row', 'Parser', 'parser_of', 'run_command']
 # %% ../nbs/83_command_line.ipynb #60b658db
 import argparse, inspect, sys
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Literal, get_args, get_origin
-from .errors import Interrupted, OptionError, UserError
+from .errors import Interrupted, OptionError, UserError, did_you_mean
 
 # %% ../nbs/83_command_line.ipynb #eb2d3121
 def option_rows(
@@ -48,20 +47,13 @@ def option_row(
 class Parser(argparse.ArgumentParser):
     "A command line that answers a mistake in one line."
     def error(self, message):
-        flags = [flag for action in self._actions for flag in action.option_strings]
-        hint = _meant(message, flags) if 'unrecognized' in message else ''
+        hint = ''
+        if 'unrecognized' in message:
+            flags = [flag for action in self._actions for flag in action.option_strings]
+            word = next((word for word in message.split() if word.startswith('-')), '')
+            # all arguments of the model are alike in their beginning: ask for more likeness
+            hint = did_you_mean(word.split('=')[0], flags, .8)
         raise OptionError(f'{message}{hint}; all options: {self.prog} --help')
-
-def _meant(message, flags):
-    "Which option was probably meant. Of `--model.foo` only what is behind the dot is compared."
-    word = next((word for word in message.split() if word.startswith('-')), '').split('=')[0]
-    family, dot, name = word.strip('-').rpartition('.')
-    known = {}
-    for flag in flags:
-        of, _, ending = flag.strip('-').rpartition('.')
-        if not dot or of == family: known[ending.replace('-', '_')] = flag
-    near = get_close_matches(name.replace('-', '_'), known, 1)
-    return f' (did you mean {known[near[0]]}?)' if near else ''
 
 # %% ../nbs/83_command_line.ipynb #33729694
 def parser_of(

@@ -22,10 +22,11 @@ class Interrupted(Exception):
 # %% ../nbs/60_errors.ipynb #a013cb6a
 def did_you_mean(
     name, # that is unknown
-    known # names that are not
+    known, # names that are not
+    likeness: float=.6 # that a name must have, up to 1
 ) -> str: # a question to append to a message; empty if no name is near
     "What was probably meant."
-    near = get_close_matches(str(name), list(known), 1)
+    near = get_close_matches(str(name), list(known), 1, likeness)
     return f' (did you mean {near[0]}?)' if near else ''
 
 # %% ../nbs/60_errors.ipynb #d1e592f5

@@ -29,11 +29,8 @@ def suited(
     on_shapes: bool # or on files
 ) -> dict: # fields of `Config`
     "What suits a model and its data where the user says nothing."
-    layers = [HOUSE, preset.options]
-    if on_shapes: layers += [HOUSE_ON_SHAPES, preset.on_shapes]
-    answers = {}
-    for layer in layers: answers |= layer
-    return answers
+    answers = HOUSE | preset.options
+    return answers | HOUSE_ON_SHAPES | preset.on_shapes if on_shapes else answers
 
 # %% ../nbs/66_plan.ipynb #78b16cad
 @dataclass(frozen=True)
