@@ -64,7 +64,7 @@ def parser_of(
     "The parser of a command."
     parser = Parser(command, description=about, argument_default=argparse.SUPPRESS,
                     allow_abbrev=False)
-    headings = {}
+    headings = {'options': parser}                            # argparse has this one already
     for row in rows:
         title = row['heading']
         if title not in headings: headings[title] = parser.add_argument_group(title)

@@ -5,13 +5,14 @@
 # %% auto #0
 __all__ = ['ENDINGS', 'Portable', 'difference', 'read_export', 'check_kind', 'trace', 'step_of', 'write_program', 'Exported',
            'table', 'milliseconds', 'check_pictures', 'fit', 'found_again', 'at_size', 'compare', 'export', 'announce',
-           'size_like', 'check_options', 'sizes_of', 'facts_of', 'quantise', 'export_options', 'minidetr_export']
+           'size_like', 'check_options', 'sizes_of', 'facts_of', 'quantise', 'export_file']
 
 # %% ../nbs/73_export.ipynb #94faee5f
-import argparse, contextlib, copy, io, json, logging, os, sys, time, warnings
+import contextlib, copy, io, json, logging, os, sys, time, warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 import numpy as np, torch
 from scipy.optimize import linear_sum_assignment
 from torch import nn, Tensor
@@ -20,6 +21,7 @@ from torchvision.transforms.v2.functional import resize
 from .batches import MEAN, STD
 from .boxes import cxcywh_to_xyxy
 from .detector import Detector, picture_files, read_picture
+from .errors import OptionError, UserError
 from .shapes import Shapes
 try:
     import onnx, onnxruntime
@@ -103,7 +105,7 @@ def read_export(
             about = json.loads(extra['minidetr.json'])
             run = torch.no_grad()(lambda images: program(images))
     except Exception as e:
-        raise ValueError(f'{path} is no model that minidetr exported, or is damaged: '
+        raise UserError(f'{path} is no model that minidetr exported, or is damaged: '
                          f'{_first_line(e)}') from e
     return lambda images: dict(zip(about['outputs'], run(images))), about
 
@@ -128,14 +130,14 @@ def check_kind(
     to: str | None # 'onnx' or 'torch'; None: by the file's name
 ) -> str: # 'onnx' or 'torch'
     "The format of a file. ValueError if unknown, if the ending is wrong, or if ONNX is missing."
-    if to not in (None, *ENDINGS): raise ValueError(f"to is 'onnx' or 'torch', not {to!r}")
+    if to not in (None, *ENDINGS): raise UserError(f"to is 'onnx' or 'torch', not {to!r}")
     if path.suffix not in ENDINGS.values():
-        raise ValueError(f'{path}: an exported model ends in .onnx or .pt2')
+        raise UserError(f'{path}: an exported model ends in .onnx or .pt2')
     if to is None: to = next(kind for kind, ending in ENDINGS.items() if ending == path.suffix)
     ending = ENDINGS[to]
-    if path.suffix != ending: raise ValueError(f'{path}: a file for {to} ends in {ending}')
+    if path.suffix != ending: raise UserError(f'{path}: a file for {to} ends in {ending}')
     if to == 'onnx' and onnx is None:
-        raise ValueError("ONNX needs more packages: pip install 'minidetr[export]'; or export to "
+        raise UserError("ONNX needs more packages: pip install 'minidetr[export]'; or export to "
                          'torch (--to torch)')
     return to
 
@@ -168,7 +170,7 @@ def trace(
         with torch.no_grad(), _quiet():
             return torch.export.export(module, (images,), dynamic_shapes=(shape,))
     except Exception as e:
-        raise ValueError(f'the model cannot be traced: {_first_line(e)} (a size that Python '
+        raise UserError(f'the model cannot be traced: {_first_line(e)} (a size that Python '
                          'computes with, such as len(images), is a usual reason)') from e
 
 def step_of(
@@ -197,7 +199,7 @@ def write_program(
                                       output_names=about['outputs'], dynamic_shapes=(free,),
                                       verbose=False)
     except Exception as e:
-        raise ValueError(f'the model cannot be written as ONNX: {_first_line(e)}') from e
+        raise UserError(f'the model cannot be written as ONNX: {_first_line(e)}') from e
     graph.model.metadata_props['minidetr'] = json.dumps(about)
     graph.save(path, external_data=False)
     return graph.model.opset_imports['']
@@ -253,7 +255,7 @@ def check_pictures(
     pictures: list # (3, H', W') uint8, of which the first three count
 ) -> list: # of batches (B, 3, H, W) uint8, of 1 and 3 pictures
     "Pictures to compare a file and its model on. ValueError for fewer than three."
-    if len(pictures) < 3: raise ValueError(f'{len(pictures)} pictures to compare on; 3 are needed')
+    if len(pictures) < 3: raise UserError(f'{len(pictures)} pictures to compare on; 3 are needed')
     batches = []
     for size in sizes:
         seen = at_size(pictures[:3], size)
@@ -346,7 +348,7 @@ def export(
         opset = write_program(trace(module, sizes[0], dynamic_size, step), part, to, about)
         found = compare(module, part, batches, tolerance)
         if found[0] > tolerance:
-            raise ValueError(f'the exported model differs from the detector by {found[0]:.1e}, '
+            raise UserError(f'the exported model differs from the detector by {found[0]:.1e}, '
                              f'more than {tolerance:.0e}: {path} was not written')
         if int8:
             quantise(part, int8, at_size(shown, sizes[0]))
@@ -382,16 +384,16 @@ def check_options(path, to, size, dynamic_size, int8, overwrite):
     if path.exists() and not overwrite:
         raise FileExistsError(f'{path} exists already: choose another file, or pass '
                               'overwrite=True (--overwrite)')
-    if not path.parent.is_dir(): raise ValueError(f'there is no folder {path.parent}')
+    if not path.parent.is_dir(): raise OptionError(f'there is no folder {path.parent}')
     sides = (size,) if isinstance(size, int) else tuple(size)
     if dynamic_size and len(sides) > 1:
-        raise ValueError(f'size is {size}, but with dynamic_size it is one number, the shortest '
+        raise OptionError(f'size is {size}, but with dynamic_size it is one number, the shortest '
                          'side')
     if len(sides) > 2 or not all(isinstance(side, int) and 32 <= side <= 8192 for side in sides):
-        raise ValueError(f'size is one or two whole numbers from 32 to 8192, not {size}')
+        raise OptionError(f'size is one or two whole numbers from 32 to 8192, not {size}')
     if int8 not in (None, 'dynamic', 'static'):
-        raise ValueError(f"int8 is 'dynamic' or 'static', not {int8!r}")
-    if int8 and to != 'onnx': raise ValueError('8 bits are for ONNX only')
+        raise OptionError(f"int8 is 'dynamic' or 'static', not {int8!r}")
+    if int8 and to != 'onnx': raise OptionError('8 bits are for ONNX only')
     return size if dynamic_size else (sides*2)[:2]
 
 def sizes_of(size, dynamic_size, step):
@@ -439,56 +441,36 @@ class _Pictures(quantization.CalibrationDataReader if onnx else object):
         image = next(self.images, None)
         return None if image is None else dict(images=image[None].numpy())
 
-# %% ../nbs/73_export.ipynb #17ec789b
-def export_options() -> argparse.ArgumentParser:
-    "The command line of `minidetr_export`."
-    words = 'Writes a detector as one file and checks that the file answers as the detector does.'
-    parser = argparse.ArgumentParser('minidetr_export', description=words)
-    add = parser.add_argument
-    add('checkpoint', help="best.pt or last.pt of a run, or its folder; a preset's name, such as "
-                           'detr_tiny; or a checkpoint of the official code')
-    add('--to', choices=list(ENDINGS), default='onnx', help='format (default: onnx)')
-    add('--out', metavar='FILE', help='new file, .onnx or .pt2 (default: the name of the preset)')
-    add('--size', metavar='PIXELS', type=int, nargs='+',
-        help='of the pictures: the side of a square, or height and width; with --dynamic-size the '
-             'shortest side (default: the shortest side that the model sees, in the proportions of '
-             'the pictures of --calibrate, or as a square)')
-    add('--dynamic-size', action='store_true', help='pictures of any size')
-    add('--raw', action='store_true', help='logits and boxes, without post-processing')
-    add('--int8', choices=['dynamic', 'static'], nargs='?', const='static',
-        help="8 bits: 'static' (all) or 'dynamic' (the weights of linear layers); alone: static")
-    add('--calibrate', metavar='FOLDER',
-        help="pictures of yours (64 are used), for the proportions, to compare the file's answers "
-             'with those of minidetr_predict, and to measure ranges for --int8 static (default: '
-             'drawn shapes)')
-    add('--preset', help='model of an official checkpoint, whose weights do not tell '
-                         'detr_resnet50 from its dc5 variant')
-    add('--overwrite', action='store_true', help='replace a file')
-    return parser
-
 # %% ../nbs/73_export.ipynb #1a8636ef
-def minidetr_export(
-    arguments: list | None=None # the words after the command; None: those of the command line
+def export_file(
+    checkpoint: str,       # a run's folder, a checkpoint's file, or a preset's name
+    to: Literal['onnx', 'torch']='onnx', # format
+    out: str | None=None,  # new file, .onnx or .pt2; without it the preset's name
+    # of the pictures: the side of a square, or height and width; with --dynamic-size the shortest
+    # side; without it the shortest side that the model sees, in the proportions of --calibrate
+    size: list[int] | None=None,
+    dynamic_size: bool=False, # pictures of any size
+    raw: bool=False,       # logits and boxes, without post-processing
+    # 8 bits: 'static' (all) or 'dynamic' (the weights of linear layers); alone: static
+    int8: Literal['static', 'dynamic'] | None=None,
+    # folder of pictures of yours (64 are used), for the proportions, to compare the file's answers
+    # with those of minidetr_predict, and to measure ranges for --int8 static
+    calibrate: str | None=None,
+    preset: str | None=None, # model of an official checkpoint, where its weights do not tell
+    overwrite: bool=False  # replace a file
 ) -> None:
-    "Command: a detector as a file that needs neither this package nor, as ONNX, PyTorch."
-    args = export_options().parse_args(arguments)
-    try:
-        detector = Detector.load(args.checkpoint, preset=args.preset)
-        size = args.size and (args.size[0] if len(args.size) == 1 else tuple(args.size))
-        pictures = args.calibrate and [read_picture(x) for x in picture_files(args.calibrate)[:64]]
-        found = export(detector, args.out or f'{detector.preset}{ENDINGS[args.to]}', args.to, size,
-                       args.dynamic_size, not args.raw, args.int8, pictures,
-                       overwrite=args.overwrite)
-        print(found)
-        if not args.dynamic_size:
-            _, about = read_export(found.path)
-            more = '; show a folder of yours by --calibrate to have their proportions'
-            print('pictures are stretched to {} x {} (height x width)'.format(*about['size'])
-                  + ('' if args.calibrate else more))
-        if found.again and found.again[0] < .95*found.again[1]:
-            print(f'warning: only {found.again[0]} of {found.again[1]} answers of the detector are '
-                  'found again by the file: other proportions (--size HEIGHT WIDTH or '
-                  '--dynamic-size), or 8 bits, cost this')
-    except (ValueError, OSError) as e:
-        print(f'error: {e}', file=sys.stderr)
-        sys.exit(2)
+    "Writes a detector as one file and checks that the file answers as the detector does."
+    detector = Detector.load(checkpoint, preset=preset)
+    sides = size and (size[0] if len(size) == 1 else tuple(size))
+    pictures = calibrate and [read_picture(x) for x in picture_files(calibrate)[:64]]
+    exported = export(detector, out or f'{detector.preset}{ENDINGS[to]}', to, sides, dynamic_size,
+                      not raw, int8, pictures, overwrite=overwrite)
+    print(exported)
+    if not dynamic_size:
+        _, about = read_export(exported.path)
+        more = '' if calibrate else '; show a folder of yours by --calibrate to have their proportions'
+        print('pictures are stretched to {} x {} (height x width)'.format(*about['size']) + more)
+    if exported.again and exported.again[0] < .95*exported.again[1]:
+        print(f'warning: only {exported.again[0]} of {exported.again[1]} answers of the detector are '
+              'found again by the file: other proportions (--size HEIGHT WIDTH or --dynamic-size), '
+              'or 8 bits, cost this')
