@@ -199,7 +199,7 @@ def page_facts(detector, facts, threshold):
                 levels=points.levels if points else 1, points=points.points if points else 0,
                 weights=[matcher.class_cost, matcher.l1_cost, matcher.giou_cost])
 
-# %% ../nbs/33_explorer.ipynb #35316ac9
+# %% ../nbs/33_explorer.ipynb #adf1f7d4
 def explore_files(
     checkpoint: str,          # a run's folder, a checkpoint's file, or a preset's name
     # a picture, a folder of pictures, a folder in COCO's layout (its val2017, with true boxes), or
