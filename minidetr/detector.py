@@ -6,6 +6,7 @@
 __all__ = ['KINDS', 'Detections', 'Detector', 'picture_files', 'read_picture', 'check_shares']
 
 # %% ../nbs/69_detector.ipynb #4563e432
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 import numpy as np, torch
@@ -73,7 +74,9 @@ def to_coco(self: Detections,
 @patch
 def to_supervision(self: Detections): # `supervision.Detections`, with data['class_name']
     "For supervision's annotators, trackers and zones. UserError if it is not installed."
-    supervision = late('supervision', 'supervision')
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')  # it warns where OpenCV is missing, which we do not need
+        supervision = late('supervision', 'supervision')
     masks = self['masks'].numpy() if 'masks' in self else None
     return supervision.Detections(
         xyxy=self['boxes'].numpy(), mask=masks, confidence=self['scores'].numpy(),
