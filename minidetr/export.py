@@ -21,12 +21,8 @@ from torchvision.transforms.v2.functional import resize
 from .batches import MEAN, STD
 from .boxes import cxcywh_to_xyxy
 from .detector import Detector, picture_files, read_picture
-from .errors import OptionError, UserError
+from .errors import OptionError, UserError, late, text_table
 from .shapes import Shapes
-try:
-    import onnx, onnxruntime
-    from onnxruntime import quantization
-except ImportError: onnx = None
 
 # %% ../nbs/73_export.ipynb #38886c1f
 class Portable(nn.Module):
@@ -111,6 +107,7 @@ def read_export(
 
 def _read_onnx(path):
     "A function of a batch, and the file's facts."
+    onnxruntime = late('onnxruntime', 'export')
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = torch.get_num_threads()        # to be compared with PyTorch
     options.log_severity_level = 3                                # errors
@@ -136,21 +133,24 @@ def check_kind(
     if to is None: to = next(kind for kind, ending in ENDINGS.items() if ending == path.suffix)
     ending = ENDINGS[to]
     if path.suffix != ending: raise UserError(f'{path}: a file for {to} ends in {ending}')
-    if to == 'onnx' and onnx is None:
-        raise UserError("ONNX needs more packages: pip install 'minidetr[export]'; or export to "
-                         'torch (--to torch)')
+    if to == 'onnx':
+        for package in ('onnx', 'onnxruntime'): late(package, 'export')
     return to
 
 @contextlib.contextmanager
 def _quiet():
-    "Silences the exporters: they warn a lot, about things that a user cannot fix."
-    before = logging.root.manager.disable
+    "Silences the exporters, unless they fail: they warn a lot, about what a user cannot fix."
+    before, said = logging.root.manager.disable, io.StringIO()
     logging.disable(logging.WARNING)
-    with (warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()),
-          contextlib.redirect_stderr(io.StringIO())):
-        warnings.simplefilter('ignore')
-        try: yield
-        finally: logging.disable(before)
+    try:
+        with (warnings.catch_warnings(), contextlib.redirect_stdout(said),
+              contextlib.redirect_stderr(said)):
+            warnings.simplefilter('ignore')
+            yield
+    except Exception:
+        print(said.getvalue(), file=sys.stderr)
+        raise
+    finally: logging.disable(before)
 
 # %% ../nbs/73_export.ipynb #9e64b075
 def trace(
@@ -224,16 +224,12 @@ def table(
     exports: list # of `Exported`
 ) -> str: # a line for each, under a heading
     "Exports side by side."
-    width = max(len('file'), *(len(each.path.name) for each in exports))
-    asked = any(each.again for each in exports)
-    lines = [f'{"file":{width}}  opset     MB  difference  ms/picture PyTorch    file'
-             + '  found again'*asked]
+    rows = [('file', 'opset', 'MB', 'difference', 'ms/picture PyTorch', 'file', 'found again')]
     for e in exports:
-        words = '{} of {}'.format(*e.again) if e.again else '-'
-        lines.append(f'{e.path.name:{width}}  {e.opset or "-":>5}  {e.megabytes:5.1f}  '
-                     f'{e.difference:10.1e}  {e.torch_ms:18.1f}  {e.file_ms:6.1f}'
-                     + f'  {words:>11}'*asked)
-    return '\n'.join(lines)
+        rows.append((e.path.name, e.opset or '-', f'{e.megabytes:.1f}', f'{e.difference:.1e}',
+                     f'{e.torch_ms:.1f}', f'{e.file_ms:.1f}',
+                     '{} of {}'.format(*e.again) if e.again else '-'))
+    return text_table(rows, right=True)
 
 # %% ../nbs/73_export.ipynb #33816aa8
 def milliseconds(
@@ -417,6 +413,7 @@ def quantise(
     images: Tensor # (B, 3, H, W) uint8, to see how large numbers become
 ) -> None:
     "Linear layers and convolutions in 8 bits, by onnxruntime."
+    quantization = late('onnxruntime.quantization', 'export')
     small = path.with_name(f'{path.stem}.int8{path.suffix}')
     ready = path.with_name(f'{path.stem}.ready{path.suffix}')
     try:
@@ -433,7 +430,7 @@ def quantise(
     finally:
         for file in (small, ready): file.unlink(missing_ok=True)
 
-class _Pictures(quantization.CalibrationDataReader if onnx else object):
+class _Pictures:
     "Pictures, one after the other, as onnxruntime asks for them."
     def __init__(self, images): self.images = iter(images)
 

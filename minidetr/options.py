@@ -68,12 +68,9 @@ def preset_defaults(
 
 def preset_facts(
     preset: Preset
-) -> dict: # `options`, `defaults`, `parameters`, `use`, `published`
-    "What the table holds of a preset."
-    with torch.device('meta'): model = preset.model()         # shapes without numbers
-    return dict(options=preset_rows(preset), defaults=preset_defaults(preset),
-                parameters=sum(p.numel() for p in model.parameters()), use=preset.use,
-                published=preset.published)
+) -> dict: # `options` and `defaults`
+    "What a line with this preset can say."
+    return dict(options=preset_rows(preset), defaults=preset_defaults(preset))
 
 # %% ../nbs/84_options.ipynb #cbc232e0
 # of a training, beside the fields of `Config`
@@ -91,7 +88,11 @@ def options_table() -> dict: # of plain values
         else: rows = option_rows(function, comments_of(function))
         commands[name] = dict(about=function.__doc__, options=rows,
                               door=[function.__module__, function.__name__])
-    presets = {name: preset_facts(preset) for name, preset in PRESETS.items()}
+    presets = {}
+    for name, preset in PRESETS.items():
+        with torch.device('meta'): model = preset.model()     # shapes without numbers
+        presets[name] = dict(preset_facts(preset), use=preset.use, published=preset.published,
+                             parameters=sum(p.numel() for p in model.parameters()))
     return dict(commands=commands, presets=presets)
 
 def write_table(
