@@ -59,7 +59,9 @@ class DINO(DeformableDETR):
 # %% ../nbs/55_dino.ipynb #ff5d4304
 @patch
 def share_heads(self: DINO):
-    "One class and one box head for all layers, a pair for the proposals; one learning rate."
+    """One class and one box head for all layers, a pair for the proposals; one learning rate.
+
+    They are chosen from what the parent has made, so that a seed gives the same starting values."""
     layers = len(self.decoder)
     self.proposal_class, self.proposal_box = self.class_heads[-1], self.box_heads[-1]
     self.class_heads = nn.ModuleList([self.class_heads[0]]*layers)
@@ -113,7 +115,7 @@ def encode_boxes(self: DINO, boxes):
 
 # %% ../nbs/55_dino.ipynb #00e8b1a3
 @patch
-def best(self: DINO,
+def best_cells(self: DINO,
     logits: Tensor # (B, S, K) of all cells
 ) -> Tensor: # (B, Q) cells
     "Which cells' proposals are chosen: those with the largest logit of any class."
@@ -123,7 +125,7 @@ def best(self: DINO,
 def propose(self: DINO, memory, cells):
     "Content and boxes that the queries start from, and what the chosen cells propose."
     tokens, logits, boxes = self.proposals(memory, cells, self.proposal_class, self.proposal_box)
-    best = self.best(logits)[..., None]                                        # (B, Q, 1)
+    best = self.best_cells(logits)[..., None]                                        # (B, Q, 1)
     logits, boxes = (x.gather(1, best.expand(-1, -1, x.shape[-1])) for x in (logits, boxes))
     if self.mixed: content = self.content.weight[:best.shape[1]].expand(memory.shape[0], -1, -1)
     else: content = tokens.gather(1, best.expand(-1, -1, tokens.shape[-1])).detach()
