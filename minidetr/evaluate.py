@@ -111,7 +111,8 @@ def coco_metrics(
     names = {c['id']: c['name'] for c in truth['categories']}
     # (limits, recalls, classes) for objects of all areas and 100 answers
     precision = e.eval['precision'][:, :, :, 0, 2]
-    per_class = {names[id]: float(p.flatten().mean())       # all of p is -1 where there is no object
+    # all of a class is -1 where it has no object
+    per_class = {names[id]: float(p.flatten().mean())
                  for id, p in zip(e.params.catIds, precision.transpose(2, 0, 1))}
     return dict(zip(METRICS, map(float, e.stats))) | dict(per_class=per_class)
 

@@ -35,13 +35,13 @@ def postprocess(
         scores, pair = logits.sigmoid().flatten(1).topk(min(100, logits[0].numel()))
         labels, boxes = pair % K, boxes.take_along_dim(pair[..., None] // K, 1)
     else: scores, labels = logits.softmax(-1)[..., :-1].max(-1)                # (B, N), N is Q
-    found = []
+    detections = []
     for s, l, b, (H, W) in zip(scores, labels, boxes, sizes, strict=True):
         order = s.argsort(descending=True)
         order = order[s[order] >= threshold]
         pixels = cxcywh_to_xyxy(b[order]) * b.new_tensor([W, H, W, H])
-        found.append(dict(boxes=pixels, scores=s[order], labels=l[order]))
-    return found
+        detections.append(dict(boxes=pixels, scores=s[order], labels=l[order]))
+    return detections
 
 # %% ../nbs/22_detections.ipynb #75dd943b
 def enlarge(

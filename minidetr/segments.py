@@ -234,33 +234,34 @@ class PanopticQuality:
         self.sums = np.zeros((len(categories), 4))
 
     def add(self,
-        truth: np.ndarray, # (H, W) int64 segment ids, 0 where void
-        objects: list,     # true segments: `id`, `category_id`, and `iscrowd` where it is one
-        found: np.ndarray, # (H, W) int64 segment ids, 0 where nothing was said
-        answers: list      # predicted segments: `id` and `category_id`; unknown classes do not count
+        truth: np.ndarray,     # (H, W) int64 segment ids, 0 where void
+        objects: list,         # true segments: `id`, `category_id`, and `iscrowd` where it is one
+        predicted: np.ndarray, # (H, W) int64 segment ids, 0 where nothing was said
+        answers: list          # its segments: `id` and `category_id`; unknown classes do not count
     ) -> None:
         "One picture. ValueError if maps and lists do not fit together."
-        area, area_found = pixel_counts(truth), pixel_counts(found)
-        for name, ids, segments in (('true', area, objects), ('predicted', area_found, answers)):
+        area, predicted_area = pixel_counts(truth), pixel_counts(predicted)
+        pairs = ('true', area, objects), ('predicted', predicted_area, answers)
+        for name, ids, segments in pairs:
             if ids.keys() - {0} != {s['id'] for s in segments}:
                 raise ValueError(f'the {name} map and the list of its segments have different ids')
-        base = int(found.max()) + 1
-        pairs = pixel_counts(truth*base + found)
-        both = Counter({divmod(pair, base): n for pair, n in pairs.items()})
+        base = int(predicted.max()) + 1
+        counts = pixel_counts(truth*base + predicted)
+        both = Counter({divmod(pair, base): n for pair, n in counts.items()})
         label_of, missed, crowd = self.categories.label_of, {}, {}
         for s in objects:
             if s.get('iscrowd'): crowd[label_of[s['category_id']]] = s['id']
             else: missed[s['id']] = label_of[s['category_id']]
         false = {s['id']: label_of.get(s['category_id']) for s in answers}
         for (t, f), n in both.items():
-            union = area[t] + area_found[f] - n - both[0, f]
+            union = area[t] + predicted_area[f] - n - both[0, f]
             if t in missed and missed[t] == false.get(f) and n > .5*union:
                 self.sums[missed.pop(t), :2] += n/union, 1
                 del false[f]
         for label in missed.values(): self.sums[label, 3] += 1
         for f, label in false.items():
             excused = both[0, f] + both[crowd.get(label), f]    # void; a crowd, if there is one
-            if label is not None and excused <= .5*area_found[f]: self.sums[label, 2] += 1
+            if label is not None and excused <= .5*predicted_area[f]: self.sums[label, 2] += 1
 
 # %% ../nbs/42_segments.ipynb #eeff501c
 @patch
@@ -337,10 +338,10 @@ def evaluate_panoptic(
     rank, size = world()
     mine = Subset(dataset, range(rank, len(dataset), size))
     panoptic = data.things is not None and categories.things is not None
-    images, annotations, found, quality = [], [], [], PanopticQuality(data)
+    images, annotations, detections, quality = [], [], [], PanopticQuality(data)
     batches = predictions(model, mine, transform, batch_size, workers, progress)
     for outputs, targets, inputs, batch in batches:
-        found += _found(outputs, batch, inputs, targets, categories)
+        detections += _found(outputs, batch, inputs, targets, categories)
         truths = [_truth(target, data) for target in targets]
         for truth in truths:
             images += truth['images']
@@ -352,8 +353,9 @@ def evaluate_panoptic(
             said = [dict(d, category_id=categories.ids[d['label']]) for d in infos]
             quality.add(segment_map(target['masks']), truth['annotations'], segments.numpy(), said)
     quality.sums = sum(gather(quality.sums))
-    images, annotations, found = (sum(gather(x), []) for x in (images, annotations, found))
+    parts = zip(*gather((images, annotations, detections)))
+    images, annotations, detections = (sum(lists, []) for lists in parts)
     truth = dict(coco_truth([], data), images=images, annotations=annotations)
-    if results and rank == 0: Path(results).write_text(json.dumps(found), encoding='utf-8')
-    numbers = gather(_precision(truth, found) if rank == 0 else None)[0]
+    if results and rank == 0: Path(results).write_text(json.dumps(detections), encoding='utf-8')
+    numbers = gather(_precision(truth, detections) if rank == 0 else None)[0]
     return numbers | quality.result() if panoptic else numbers
