@@ -134,7 +134,8 @@ def check_kind(
     ending = ENDINGS[to]
     if path.suffix != ending: raise UserError(f'{path}: a file for {to} ends in {ending}')
     if to == 'onnx':
-        for package in ('onnx', 'onnxruntime'): late(package, 'export')
+        late('onnx', 'export')
+        late('onnxruntime', 'export')
     return to
 
 @contextlib.contextmanager
