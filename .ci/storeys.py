@@ -100,7 +100,7 @@ def check(package):
     if dynamic != [LATE]: wrong.append(f'imports by name belong once into {LATE}; they are in {dynamic}')
     return wrong, arrows
 
-FAULTS = {'a circle': ('boxes', 'from .commands import minidetr_train\n'),
+FAULTS = {'a circle': ('boxes', 'from .run import train\n'),
           'an import inside a function': ('run', 'def late():\n    from .boxes import iou\n'),
           'an arrow upwards': ('trainer', 'from .presets import PRESETS\n'),
           'imports by name': ('evaluate', 'import importlib\nimportlib.import_module("minidetr.run")\n'),

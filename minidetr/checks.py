@@ -74,8 +74,8 @@ def check_pictures(
     if len(pictures) > 1 and [p.kind for p in faults] == ['missing file']*len(pictures):
         there = sorted(path.name for path in folder.iterdir())
         faults = [Problem('error', 'wrong folder', None, None,
-                          f'none of the {len(pictures)} pictures, such as {faults[0].detail}, is in '
-                          f'{folder}; it holds {some(there, 3) or "nothing"}')]
+                          f'none of the {len(pictures)} pictures, such as {faults[0].detail}, is '
+                          f'in {folder}; it holds {some(there, 3) or "nothing"}')]
     return problems + faults
 
 def _repeated(kind, names):
@@ -143,9 +143,9 @@ def _check_whole(coco, problems):
     ids = sorted(record['id'] for record in coco['categories'])
     used = {a.get('category_id') for a in coco['annotations']}
     if ids and 0 in used and 0 not in ids and ids[-1] not in used and used - {0} <= set(ids):
-        return [error('categories from 0', f'the boxes count classes from 0 to {max(used)}, the list '
-                      f'of categories from {ids[0]} to {ids[-1]}: every box has the class before '
-                      'its own')]
+        return [error('categories from 0',
+                      f'the boxes count classes from 0 to {max(used)}, the list of categories from '
+                      f'{ids[0]} to {ids[-1]}: every box has the class before its own')]
     boxes = np.array([a['bbox'] for a in coco['annotations'] if _is_box(a.get('bbox'))], float)
     if not len(boxes): return []
     format = 'bbox must be [left, top, width, height] in pixels'
@@ -155,9 +155,10 @@ def _check_whole(coco, problems):
     x, y, w, h = boxes.T
     outside = sum(p.kind in ('box outside', 'box reaches outside') for p in problems)
     if len(boxes) >= 10 and outside >= .1*len(boxes) and (w > x).all() and (h > y).all():
-        return [error('boxes as corners', f'all {len(boxes)} boxes look like two corners (the third '
-                      'number above the first, the fourth above the second), and '
-                      f'{outside} of them would reach outside; {format}')]
+        return [error('boxes as corners',
+                      f'all {len(boxes)} boxes look like two corners (the third number above the '
+                      f'first, the fourth above the second), and {outside} of them would reach '
+                      f'outside; {format}')]
     return []
 
 # %% ../nbs/62_checks.ipynb #7073b4e4
@@ -180,7 +181,8 @@ def check_dataset(
     problems += _check_whole(coco, problems)
     taught = {a.get('image_id') for a in coco['annotations']}
     problems += [Problem('warning', 'no annotations', id, None,
-                         'taught as a picture without objects') for id in records if id not in taught]
+                         'taught as a picture without objects')
+                 for id in records if id not in taught]
     return sorted(problems, key=lambda p: p.level)
 
 def _check_lists(coco):
@@ -194,7 +196,8 @@ def _check_lists(coco):
     for key in ('annotations', 'categories'):
         if not coco[key]:
             problems.append(Problem('error', f'no {key} at all', None, None, 'the list is empty'))
-    return problems + _repeated('same class name twice', [c.get('name') for c in coco['categories']])
+    names = [c.get('name') for c in coco['categories']]
+    return problems + _repeated('same class name twice', names)
 
 # %% ../nbs/62_checks.ipynb #993b596b
 def problem_table(

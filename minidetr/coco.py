@@ -75,7 +75,8 @@ def _read_json(path):
     except UnicodeDecodeError as e:
         raise UserError(f'{path} is not a json file in UTF-8, but in another encoding, compressed, '
                         f'or no text at all: {e}') from e
-    except (ValueError, RecursionError) as e: raise UserError(f'{path} is not a json file: {e}') from e
+    except (ValueError, RecursionError) as e:
+        raise UserError(f'{path} is not a json file: {e}') from e
 
 def _record_fault(record):
     "What is wrong with an entry of the three lists, in words; None if nothing is."

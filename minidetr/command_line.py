@@ -17,7 +17,7 @@ def option_rows(
     comments: dict,    # parameter -> its comment, as `docments` gives them
     subjects: dict | None=None # heading -> names of the parameters under it
 ) -> list[dict]: # a row for each, of plain values
-    "The options of a command by a function's signature; a parameter without a default is positional."
+    "The options of a command by a signature; a parameter without a default is positional."
     headings = {name: heading for heading, names in (subjects or {}).items() for name in names}
     rows = []
     for name, p in inspect.signature(function).parameters.items():
@@ -94,7 +94,7 @@ def run_command(
     command: Callable, # without arguments
     stopped: str='stopped' # what to say after Ctrl-C
 ):
-    "Runs a command; what its user or the world caused becomes a line on stderr, and an exit status."
+    "Runs a command; what its user or the world caused becomes a line and an exit status."
     if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(line_buffering=True)
     try: return command()
     except OptionError as e: words, status = f'error: {e}', 2

@@ -76,9 +76,10 @@ def check_ranges(
     "OptionError for a number outside the range of its name."
     for name, value in values.items():
         low, high = RANGES.get(name, (None, None))
-        if value is None or low is None or value >= low and (high is None or value <= high): continue
-        raise OptionError(f'{name} is {value}, but must be at least {low:g}'
-                          + (' and less than 1' if high else ''))
+        if value is None or low is None: continue
+        if value < low or high is not None and value > high:
+            raise OptionError(f'{name} is {value}, but must be at least {low:g}'
+                              + (' and less than 1' if high else ''))
 
 # %% ../nbs/65_config.ipynb #f5f22e92
 def check_config(
@@ -98,8 +99,8 @@ def check_config(
         raise OptionError('--val-json needs --train-json')
     for name in ('hard', 'sparsity', 'epoch_size'):
         if getattr(config, name) and own_data:
-            raise OptionError(f'--{name.replace("_", "-")} is an option of Shapes: leave it out, or '
-                              'leave out the data')
+            raise OptionError(f'--{name.replace("_", "-")} is an option of Shapes: leave it out, '
+                              'or leave out the data')
     if config.drop is not None and config.schedule != 'step':
         raise OptionError(f'--drop belongs to --schedule step, not to {config.schedule}')
     if config.annotations not in (None, 'instances', 'panoptic'):

@@ -30,7 +30,8 @@ def doubts(
     if few: sentences.append(f'fewer than ten training boxes of {some(few)}: do not expect much')
     if shared := shared_pictures(train_set, val_set):
         sentences.append(f'{len(shared)} of {len(val_set)} pictures to evaluate on are training '
-                         f'pictures ({some(shared, 3)}): the scores will say nothing about new ones')
+                         f'pictures ({some(shared, 3)}): the scores will say nothing about new '
+                         'ones')
     return sentences
 
 def shared_pictures(

@@ -222,7 +222,8 @@ def explore_files(
         shown, targets = map(list, zip(*items))
     else: shown = readable(detector, picture_files(pictures), limit)
     explore(detector, shown, targets, threshold).save(out)
-    print(f'{out}: {len(shown)} pictures, {Path(out).stat().st_size/1e6:.1f} MB; open it in a browser')
+    size = Path(out).stat().st_size/1e6
+    print(f'{out}: {len(shown)} pictures, {size:.1f} MB; open it in a browser')
     return Path(out)
 
 def readable(

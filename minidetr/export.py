@@ -466,9 +466,10 @@ def export_file(
     print(exported)
     if not dynamic_size:
         _, about = read_export(exported.path)
-        more = '' if calibrate else '; show a folder of yours by --calibrate to have their proportions'
-        print('pictures are stretched to {} x {} (height x width)'.format(*about['size']) + more)
+        print('pictures are stretched to {} x {} (height x width)'.format(*about['size'])
+              + ('' if calibrate else '; show a folder of yours by --calibrate to have their '
+                                      'proportions'))
     if exported.again and exported.again[0] < .95*exported.again[1]:
-        print(f'warning: only {exported.again[0]} of {exported.again[1]} answers of the detector are '
-              'found again by the file: other proportions (--size HEIGHT WIDTH or --dynamic-size), '
-              'or 8 bits, cost this')
+        print('warning: only {} of {} answers of the detector are found again by the file: other '
+              'proportions (--size HEIGHT WIDTH or --dynamic-size), or 8 bits, cost this'
+              .format(*exported.again))

@@ -84,8 +84,9 @@ def options_table() -> dict: # of plain values
     "All commands with their options, and all presets."
     commands = {}
     for name, function in COMMANDS.items():
-        if function is start_training: rows = option_rows(Config, comments_of(Config), GROUPS) + RUNS
-        else: rows = option_rows(function, comments_of(function))
+        rows = option_rows(function, comments_of(function))
+        if function is start_training:
+            rows = option_rows(Config, comments_of(Config), GROUPS) + RUNS
         commands[name] = dict(about=function.__doc__, options=rows,
                               door=[function.__module__, function.__name__])
     presets = {}

@@ -108,7 +108,7 @@ class Plan:
     model: dict                 # arguments of its model
     loss: dict                  # of its loss
     matcher: dict               # and of its matcher
-    weights: str | None         # what all of the model starts from: a name of the record's, or a file
+    weights: str | None         # what all of the model starts from: a record's name, or a file
     weights_backbone: str | None # what its backbone alone starts from
     train: Drawn | Files        # the pictures to learn
     val: Drawn | Files | None   # and those to evaluate on
@@ -145,7 +145,8 @@ def resolve(
     train, val = _sources(config, preset, answers)
     answers |= dict(backbone_lr=backbone_lr, out=config.out or str(_free_run(config)))
     answers['device'] = check_device(config.device or best_device())
-    if config.workers is None: answers['workers'] = 0 if on_shapes and answers['device'] == 'cpu' else 1
+    if config.workers is None:                                # drawing needs no second process
+        answers['workers'] = 0 if on_shapes and answers['device'] == 'cpu' else 1
     options = Options(**{f.name: answers[f.name] for f in fields(Options) if f.name in answers})
     plan = Plan(preset, config.model, preset.loss | config.loss, config.matcher, config.weights,
                 weights_backbone, train, val, answers['size'], answers['augment'], options)

@@ -55,7 +55,8 @@ def predict_files(
         if isinstance(source, Video):
             rows = [predict_video(detector, source, results, limit, settings)]
         else: rows = predict_pictures(detector, source, results, settings)
-    if detector.knows_shapes_only and not any(row.get('detections', row.get('found')) for row in rows):
+    found = any(row.get('detections', row.get('found')) for row in rows)
+    if detector.knows_shapes_only and not found:
         print(f'nothing was found: {checkpoint} has learned from drawn shapes and knows no '
               'photographs')
     return rows

@@ -27,7 +27,8 @@ def describe(
     "What is going to happen."
     start = 'all weights start at random'
     if plan.weights:
-        start = f'weights from {plan.weights}' + (f': all but {" and ".join(fresh)}' if fresh else '')
+        start = f'weights from {plan.weights}'
+        if fresh: start += f': all but {" and ".join(fresh)}'
     elif plan.weights_backbone:
         start = (f'the backbone starts from trained weights ({plan.weights_backbone}), all else at '
                  'random')

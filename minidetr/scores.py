@@ -34,7 +34,8 @@ def held_out(
     if json_file: return Files(json_file, images, preset.masks)
     plan = from_plain(about) if 'train' in about or 'config' in about else None
     if data:
-        kind = 'panoptic' if plan and 'panoptic_' in getattr(plan.train, 'annotations', '') else None
+        learned = getattr(plan.train, 'annotations', '') if plan else ''
+        kind = 'panoptic' if 'panoptic_' in learned else None
         return coco_folder(data, 'val', preset, kind)
     if plan and plan.val: return plan.val
     raise UserError('say what to evaluate on: --data, or --json-file and --images')
