@@ -130,20 +130,15 @@ def resolve(
     "Answers every question that a config leaves open. OptionError for what does not fit together."
     preset = find_preset(config.preset)
     on_shapes = not (config.data or config.train_json)
-    answers = suited(preset, on_shapes)
-    _check_record(preset, answers)
+    suits = suited(preset, on_shapes)
+    _check_record(preset, suits)
     _check_weights(config, preset)
-    backbone_lr = answers.pop('backbone_lr', None)
-    if backbone_lr and config.lr: backbone_lr *= config.lr/answers['lr']
-    imagenet = answers.pop('weights_backbone', None)
-    answers |= {name: value for name, value in vars(config).items() if value is not None}
-    weights_backbone = _backbone_weights(config, preset, imagenet)
-    if config.backbone_lr is not None: backbone_lr = config.backbone_lr
-    if backbone_lr is None:
-        pretrained = config.weights or weights_backbone
-        backbone_lr = answers['lr']/10 if pretrained else answers['lr']
+    answers = suits | {name: value for name, value in vars(config).items() if value is not None}
     train, val = _sources(config, preset, answers)
-    answers |= dict(backbone_lr=backbone_lr, out=config.out or str(_free_run(config)))
+    weights_backbone = _backbone_weights(config, preset, suits)
+    pretrained = config.weights or weights_backbone
+    answers['backbone_lr'] = _backbone_rate(config, suits, pretrained)
+    answers['out'] = config.out or str(_free_run(config))
     answers['device'] = check_device(config.device or best_device())
     if config.workers is None:                                # drawing needs no second process
         answers['workers'] = 0 if on_shapes and answers['device'] == 'cpu' else 1
@@ -161,10 +156,19 @@ def _check_record(preset, answers):
         raise OptionError(f'the record {preset.name} sets {", ".join(wrong)}, but `options` and '
                           f'`on_shapes` may set only {", ".join(sorted(left_open))}')
 
-def _backbone_weights(config, preset, imagenet):
+def _backbone_rate(config, suits, pretrained):
+    "The learning rate of the backbone: the user's, the preset's, or a tenth for trained weights."
+    if config.backbone_lr is not None: return config.backbone_lr
+    if 'backbone_lr' in suits:
+        rate = suits['backbone_lr']
+        return rate*(config.lr/suits['lr']) if config.lr else rate  # keeps its share
+    rate = config.lr or suits['lr']
+    return rate/10 if pretrained else rate
+
+def _backbone_weights(config, preset, suits):
     "What the backbone starts from by itself; None: nothing."
     name = config.weights_backbone
-    if name is None and not config.weights: name = imagenet
+    if name is None and not config.weights: name = suits.get('weights_backbone')
     if name in (None, 'none'): return None
     if 'weights_backbone' not in inspect.signature(preset.model).parameters:
         raise OptionError(f'the backbone of {preset.name} has no pretrained weights: '
@@ -178,6 +182,7 @@ def _check_weights(config, preset):
                           f'{", ".join(preset.weights) or "none"}. For a file, give its path: '
                           '--weights FILE')
 
+# %% ../nbs/66_plan.ipynb #85d2aa4a
 def _free_run(config):
     "A new folder under runs/, called after the data and the preset."
     name = Path(config.data or config.train_json or 'shapes').stem

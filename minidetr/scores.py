@@ -31,13 +31,13 @@ def held_out(
 ): # `Drawn` or `Files`
     "The pictures to judge a detector by. UserError if neither the user nor the checkpoint says it."
     preset, about = find_preset(detector.preset), detector.about
+    learned = about.get('train') or about.get('config') or {} # as of now, and as of before
     if json_file: return Files(json_file, images, preset.masks)
-    plan = from_plain(about) if 'train' in about or 'config' in about else None
     if data:
-        learned = getattr(plan.train, 'annotations', '') if plan else ''
-        kind = 'panoptic' if 'panoptic_' in learned else None
-        return coco_folder(data, 'val', preset, kind)
-    if plan and plan.val: return plan.val
+        segments = 'panoptic' in Path(learned.get('annotations') or '').name
+        return coco_folder(data, 'val', preset, 'panoptic' if segments else None)
+    val = from_plain(about).val if learned else None
+    if val: return val
     raise UserError('say what to evaluate on: --data, or --json-file and --images')
 
 def check_categories(
