@@ -35,7 +35,7 @@ class RandomSizeCrop(v2.Transform):
         h, w = (_draw(min(self.low, side), min(self.high, side)) for side in (H, W))
         return dict(top=_draw(0, H - h), left=_draw(0, W - w), height=h, width=w)
 
-    def transform(self, inpt, params): return self._call_kernel(VF.crop, inpt, **params)
+    def transform(self, inpt, params): return VF.crop(inpt, **params)
 
 # %% ../nbs/12_batches.ipynb #2d3a5187
 MEAN = .485, .456, .406  # of ImageNet, per channel
@@ -47,8 +47,7 @@ class CleanTargets(v2.Transform):
         "Applies to `boxes`, `labels` and `masks`; `iscrowd` is no longer needed and is removed."
         boxes = VF.clamp_bounding_boxes(target['boxes'])
         target = dict(target, boxes=boxes)
-        whole = (boxes[:, 2:] - boxes[:, :2] >= 1).all(1)
-        keep = whole & (target.pop('iscrowd') == 0)
+        keep = (boxes[:, 2:] - boxes[:, :2] >= 1).all(1) & (target.pop('iscrowd') == 0)
         with tv_tensors.set_return_type('TVTensor'):          # some of the boxes are boxes, too
             for name in target.keys() & {'boxes', 'labels', 'masks'}:
                 target[name] = target[name][keep]
@@ -65,11 +64,12 @@ def train_transform(
 ) -> v2.Transform: # called with (image, target)
     "The paper's augmentation (section 4), scaled to `size`. OptionError for an unknown `augment`."
     def px(x): return round(x*size/800)
-    resize = v2.RandomShortestSize([px(s) for s in range(480, 801, 32)], max_size=px(1333))
-    crop = v2.Compose([v2.RandomShortestSize([px(400), px(500), px(600)]),
+    longest = px(1333)
+    resize = v2.RandomShortestSize([px(x) for x in range(480, 801, 32)], max_size=longest)
+    crop = v2.Compose([v2.RandomShortestSize([px(x) for x in (400, 500, 600)]),
                        RandomSizeCrop(px(384), px(600)), resize])
     flip = v2.RandomHorizontalFlip()
-    fixed = v2.Resize(size, max_size=px(1333))
+    fixed = v2.Resize(size, max_size=longest)
     sizes = v2.RandomChoice([resize, crop])
     kinds = dict(paper=[flip, sizes], crop=[sizes], flip=[flip, fixed], none=[fixed])
     if augment not in kinds:
@@ -96,7 +96,7 @@ class TrainView(Dataset):
         self.dataset, self.transform, self.seed = dataset, transform, seed
 
     def __len__(self): return len(self.dataset)
-    def __iter__(self): return (self[k] for k in range(len(self)))
+    def __iter__(self): return map(self.__getitem__, range(len(self)))
 
     def __getitem__(self,
         k: int # epoch * len(dataset) + index
@@ -125,7 +125,7 @@ def collate(
     # targets with `boxes` (T, 4) cxcywh, normalised
 ) -> tuple[Tensor, Tensor | None, list[dict]]:
     "A batch, padded to its largest height and width (DETR, section 3.2)."
-    H, W = (max(sides) for sides in zip(*(image.shape[-2:] for image, _ in items)))
+    H, W = map(max, zip(*(image.shape[-2:] for image, _ in items)))
     images = torch.zeros(len(items), 3, H, W)
     mask = torch.ones(len(items), H, W, dtype=torch.bool)
     targets = []

@@ -41,7 +41,7 @@ def save_weights(
     model = {}
     for name, x in state['model'].items():
         x = x.contiguous()                              # not by channels, as convolutions have it
-        model[name] = x.half() if x.is_floating_point() else x.clone()
+        model[name] = x.half() if x.is_floating_point() else x
     about = {key: x for key, x in state.items() if key not in ('model', 'training')}
     safetensors.torch.save_file(model, path, dict(minidetr=json.dumps(about)))
 
@@ -56,7 +56,11 @@ def read_weights(
     try:
         # safetensors begin with a length in 8 bytes, then JSON; torch.save writes a zip ('PK'),
         # and before PyTorch 1.6 it wrote a bare pickle
-        if head[8:] == b'{': return _read_safetensors(path)
+        if head[8:] == b'{':
+            with safetensors.safe_open(path, 'pt') as f: metadata = f.metadata() or {}
+            tensors = safetensors.torch.load_file(path)
+            if 'minidetr' not in metadata: return tensors
+            return dict(json.loads(metadata['minidetr']), model=tensors)
         if head[:2] not in (b'PK', b'\x80\x02'):
             raise UserError(f'{path} is no checkpoint: torch.save did not write it')
         # official files also hold the training's options, an argparse.Namespace, which is harmless
@@ -69,15 +73,8 @@ def read_weights(
                             'it was not loaded, and no code in it was run') from None
         raise UserError(f'{path} is damaged (cut short?) or no checkpoint') from e
     if not isinstance(content, dict):
-        raise UserError(f'{path} is no checkpoint: it holds a {type(content).__name__}, '
-                        'not a dict of weights')
+        raise UserError(f'{path} is no checkpoint: it does not hold a dict of weights')
     return content
-
-def _read_safetensors(path):
-    "The tensors; for a file of this project, their description as well."
-    with safetensors.safe_open(path, 'pt') as f: about = (f.metadata() or {}).get('minidetr')
-    tensors = safetensors.torch.load_file(path)
-    return tensors if about is None else dict(json.loads(about), model=tensors)
 
 # %% ../nbs/26_checkpoint.ipynb #213f949b
 VERSION = 2
@@ -100,10 +97,11 @@ def upgrade(
 ) -> dict: # one of today's version, without what a resumed training needs
     "The same checkpoint in today's names."
     args = {k: v for k, v in state.get('model_args', {}).items() if v is not None}
-    preset = args.pop('preset', None)
     model = {}
     for name, x in state.get('model', {}).items():
         first = name.removeprefix('detr.').split('.')[0]      # a detector may be within a model
         model[name.replace(first, RENAMED.get(first, first), 1)] = x
-    about = {key: x for key, x in state.items() if key != 'training'}
-    return dict(about, version=VERSION, preset=preset, model_args=args, model=model)
+    preset = args.pop('preset', None)
+    new = dict(state, version=VERSION, preset=preset, model_args=args, model=model)
+    new.pop('training', None)
+    return new

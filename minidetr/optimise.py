@@ -8,6 +8,7 @@ __all__ = ['param_groups', 'orthogonal', 'Muon', 'inner_matrices', 'optimizers',
 # %% ../nbs/25_optimise.ipynb #8847d234
 import math
 import torch
+from fastcore.basics import groupby
 from torch import nn, Tensor
 from .errors import OptionError
 
@@ -20,10 +21,10 @@ def param_groups(
     "Learning rates by part (DETR, section 4; Deformable DETR, section 5)."
     rates = {}
     for name, module in model.named_modules():                # a module comes before what is in it
-        rate = None
-        if hasattr(module, 'lr_scale'): rate = lr*module.lr_scale
-        if name.split('.')[-1] == 'backbone': rate = backbone_lr
-        if rate is not None: rates |= dict.fromkeys(module.parameters(), rate)
+        if hasattr(module, 'lr_scale'):
+            rates |= dict.fromkeys(module.parameters(), lr*module.lr_scale)
+        if name.split('.')[-1] == 'backbone':
+            rates |= dict.fromkeys(module.parameters(), backbone_lr)
     groups = {lr: []}
     for p in model.parameters():
         if p.requires_grad: groups.setdefault(rates.get(p, lr), []).append(p)
@@ -62,7 +63,7 @@ class Muon(torch.optim.Optimizer):
     "Orthogonal steps (Jordan et al. 2024) as long as AdamW's would be, all matrices at once."
     def __init__(self,
         params,                # matrices (D, E), and kernels of convolutions (D, C, h, w)
-        lr: float,             # as for AdamW
+        lr: float,             # as for AdamW; of groups that have none of their own
         weight_decay: float=0.
     ):
         super().__init__(params, dict(lr=lr, weight_decay=weight_decay, momentum=.95))
@@ -71,10 +72,9 @@ class Muon(torch.optim.Optimizer):
     def step(self):
         "One step of every matrix that has a gradient."
         for group in self.param_groups:
-            same_shape = {}
-            for p in group['params']:
-                if p.grad is not None: same_shape.setdefault(p.shape, []).append(p)
-            for params in same_shape.values(): self.step_together(params, group)
+            learning = [p for p in group['params'] if p.grad is not None]
+            for same_shape in groupby(learning, lambda p: p.shape).values():
+                self.step_together(same_shape, group)
 
     def step_together(self, params, group):
         "Matrices of one shape (D, E), or kernels (D, C, h, w), each a matrix of C*h*w columns."
@@ -102,9 +102,9 @@ def inner_matrices(
     for name, module in model.named_modules():
         if not isinstance(module, (nn.Linear, nn.Conv2d)) or 'class' in name: continue
         if getattr(module, 'groups', 1) > 1: continue         # a kernel for each channel: no matrix
-        parts = {*name.split('.')}
+        path = set(name.split('.'))
         wanted = min(module.weight.flatten(1).shape) >= 16
-        if optimizer == 'muon': wanted = 'backbone' not in parts and parts & {'encoder', 'decoder'}
+        if optimizer == 'muon': wanted = 'backbone' not in path and path & {'encoder', 'decoder'}
         if wanted: matrices.add(module.weight)
     return matrices - scaled
 
@@ -128,7 +128,8 @@ def optimizers(
         if taken: for_muon.append(dict(params=taken, lr=2*group['lr']))
         group['params'] = [p for p in group['params'] if p not in matrices]
     adamw = torch.optim.AdamW(groups, weight_decay=weight_decay, betas=(.9, beta2), fused=True)
-    return [adamw] + ([Muon(for_muon, 2*lr, weight_decay)] if for_muon else [])
+    if not for_muon: return [adamw]
+    return [adamw, Muon(for_muon, lr, weight_decay)]
 
 # %% ../nbs/25_optimise.ipynb #36702016
 def lr_factor(
@@ -139,9 +140,8 @@ def lr_factor(
     drop: int | None=None    # step at which the rate drops; None: after two thirds
 ) -> float: # in (0, 1]; multiplies the learning rates
     "The schedule; `step` without warm-up is the paper's (DETR, section 4)."
-    if schedule not in ('cosine', 'step'):
-        raise OptionError(f"schedule is 'cosine' or 'step', not {schedule!r}")
     start = min(1., (step + 1) / (warmup + 1))
     if schedule == 'cosine': return start * .5*(1 + math.cos(math.pi*step/steps))
+    if schedule != 'step': raise OptionError(f"schedule is 'cosine' or 'step', not {schedule!r}")
     if drop is None: drop = steps*2/3
     return start if step < drop else start*.1

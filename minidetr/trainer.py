@@ -23,7 +23,7 @@ from .batches import collate, epoch_order
 from .checkpoint import VERSION, save_checkpoint
 from .errors import OptionError, UserError, late, some
 from .optimise import lr_factor, optimizers
-from .processes import Interrupted, add_up, gather, on_terminate, only_one, world
+from .processes import Interrupted, add_up, end_requests, gather, only_one, world
 
 # %% ../nbs/27_trainer.ipynb #8163415a
 @dataclass
@@ -69,8 +69,7 @@ def check_device(
     "OptionError if this machine does not have it."
     try: torch.empty(0, device=name)
     except (RuntimeError, AssertionError) as e:
-        reason = str(e).splitlines()[0]
-        raise OptionError(f'device {name!r} cannot be used here: {reason}') from None
+        raise OptionError(f'device {name!r} cannot be used here: {e}'.splitlines()[0]) from None
     return name
 
 # %% ../nbs/27_trainer.ipynb #7c52c952
@@ -84,7 +83,7 @@ class Progress:
     history: list=field(default_factory=list)    # rows of the log, one for each epoch
     best: float=-math.inf # score so far
 
-# %% ../nbs/27_trainer.ipynb #597eeb78
+# %% ../nbs/27_trainer.ipynb #c24451c1
 class Trainer:
     "Trains a model, evaluates it after each epoch, and keeps log and checkpoints in a folder."
     def __init__(self,
@@ -120,14 +119,13 @@ class Trainer:
         if options.ema:
             average = get_ema_multi_avg_fn(options.ema)
             self.ema = AveragedModel(model, multi_avg_fn=average, use_buffers=True)
-        self.owns_folder = False # what lies in `out` may be written over
-        self.saved = time.time() # when the last checkpoint was written
-        self.stop = False        # somebody has asked the process to end
+        self.saved = None        # when the checkpoint in `out` was written, if it is ours
+        self.requests = []       # to end
         self.unchecked = []      # (place, losses) of steps that may not have been finite
         self.shapes = None       # of the pictures of the last step
         self.writer = None       # for TensorBoard
 
-# %% ../nbs/27_trainer.ipynb #28a3295e
+# %% ../nbs/27_trainer.ipynb #6ca9ba67
 @patch(as_prop=True)
 def done(self: Trainer):
     "Steps since the training began."
@@ -154,7 +152,7 @@ def train_step(self: Trainer,
         losses.update(self.part_step(part, num_objects, num_images))
     norm = nn.utils.clip_grad_norm_(self.model.parameters(), self.options.clip or math.inf)
     losses['grad_norm'] = norm / self.size                    # a share, as the losses are
-    self.unchecked.append((self.place(parts), losses))
+    self.unchecked.append((self.place(targets), losses))
     if self.device.type == 'cpu' or len(self.unchecked) == 10: self.check_finite() # GPUs wait
     for optimizer in self.optimizers:
         optimizer.step()
@@ -179,39 +177,36 @@ def part_step(self: Trainer,
     num_images: float   # of the whole batch
 ) -> dict: # this part's losses
     "Forward and backward. MemoryError that names what was too large."
-    options = self.options
     def move(x): return x.to(self.device, non_blocking=True)
     images, mask, targets = tree_map_only(Tensor, move, part)
     weight = 1. if targets else 0.                            # a dummy picture counts for nothing
-    if not targets:
-        nothing = dict(labels=images.new_zeros(0, dtype=torch.long), boxes=images.new_zeros(0, 4))
-        targets = [nothing]*len(images)
+    nothing = dict(labels=images.new_zeros(0).long(), boxes=images.new_zeros(0, 4))
+    if not targets: targets = [nothing]
     inputs = (images, mask, targets) if self.takes_targets else (images, mask)
     try:
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=options.bf16):
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.options.bf16):
             # the criterion may run the model too: masks are computed when they are asked for (40)
             losses = self.criterion(self.parallel(*inputs), targets, num_objects, num_images)
         (losses['loss'] * self.size*weight).backward()
     except ValueError as e:                                   # of matcher or loss
-        e.args = (f'{e} ({self.place([part])})',)
+        e.args = (f'{e} ({self.place(targets)})',)
         raise
     except RuntimeError as e:                                 # torch.OutOfMemoryError is one
         if 'out of memory' not in str(e) and "can't allocate memory" not in str(e): raise
         B, _, H, W = images.shape
-        raise MemoryError(
-            f'out of memory with a batch of {B} pictures, padded to {H} x {W} (batch size '
-            f'{options.batch_size} in {options.accumulate} parts): take a smaller --batch-size or '
-            f'--size, or more parts (--accumulate). {str(e).splitlines()[0]}') from None
+        raise MemoryError(f'out of memory with {B} pictures at once, padded to {H} x {W}: take a '
+                          'smaller --batch-size or --size, or more parts (--accumulate). '
+                          f'{str(e).splitlines()[0]}') from None
     return {name.removeprefix('loss_'): weight*value.detach().flatten()[-1] # of the last layer
             for name, value in losses.items()}
 
 # %% ../nbs/27_trainer.ipynb #0f6c40ba
 @patch
-def place(self: Trainer, parts):
+def place(self: Trainer, targets):
     "Where in the training we are, and what is left if it goes wrong here."
-    ids = [target.get('image_id', '?') for _, _, targets in parts for target in targets]
+    ids = [target.get('image_id') for target in targets]
     return (f'epoch {self.progress.epoch + 1}, step {self.progress.step + 1}, '
-            f'image ids {some(ids, 16)}; the checkpoints in {self.out} are from before')
+            f'image ids {some(ids)}; the checkpoints in {self.out} are from before')
 
 @patch
 def check_finite(self: Trainer):
@@ -219,7 +214,7 @@ def check_finite(self: Trainer):
     for place, losses in self.unchecked:
         bad = [name for name, value in losses.items() if not value.isfinite()]
         if not bad: continue
-        raise UserError(f'not finite: {", ".join(bad)}. The training has diverged: start again '
+        raise UserError(f'not finite: {some(bad)}. The training has diverged: start again '
                         'with a lower lr; if it was in the first steps, look at these pictures '
                         f'first ({place})')
     self.unchecked = []
@@ -275,8 +270,8 @@ def load(self: Trainer, loader):
     "The next micro-batch. UserError if a worker has died."
     try: return next(loader)
     except RuntimeError as e:
-        if 'exited unexpectedly' not in str(e) and 'killed by signal' not in str(e): raise
-        if self.stop and self.size == 1: self.save_if_due()   # we were asked to end as well
+        if not str(e).startswith('DataLoader worker'): raise  # an error in one: 'Caught ...'
+        if self.requests and self.size == 1: self.save_if_due()   # we were asked to end as well
         raise UserError('a worker that loads pictures has ended; its own words stand above. If '
                         'there are none, it was killed, as systems do when memory runs out: take '
                         'fewer workers (--workers)') from None
@@ -308,17 +303,16 @@ def train_epoch(self: Trainer,
 def tidy(self: Trainer, parts):
     "Gives memory back where pictures change their size: the gaps between tensors would pile up."
     shapes = [images.shape for images, *_ in parts]
-    if shapes != self.shapes and malloc_trim: malloc_trim(0)
+    if shapes == self.shapes: return
     self.shapes = shapes
-
-try: malloc_trim = ctypes.CDLL('libc.so.6').malloc_trim       # glibc's; other systems have none
-except (OSError, AttributeError): malloc_trim = None
+    with contextlib.suppress(OSError, AttributeError):        # systems without glibc
+        ctypes.CDLL('libc.so.6').malloc_trim(0)
 
 @patch
 def show(self: Trainer, bar, losses):
     "The mean loss of this epoch beside the bar; the losses of this step as points of the curves."
-    mean = self.progress.sums['loss'].item()/self.progress.step
-    bar.set_postfix(loss=self.size*mean, refresh=False)
+    mean = self.size*self.progress.sums['loss'].item()/self.progress.step
+    bar.set_postfix(loss=mean, refresh=False)
     if not self.writer: return
     row = {name: self.size*value.item() for name, value in losses.items()}
     self.write_curves('step', row | dict(lr=self.groups()[0]['lr']))
@@ -328,7 +322,7 @@ def show(self: Trainer, bar, losses):
 def save_if_due(self: Trainer):
     "A checkpoint where it is time for one. Interrupted if the process was asked to end."
     overdue = time.time() - self.saved > 60*self.options.save_minutes
-    due, stop = add_up([self.rank == 0 and overdue, self.stop])
+    due, stop = add_up([self.rank == 0 and overdue, len(self.requests)])
     if due or stop: self.save('last.pt')
     if stop:
         raise Interrupted('asked to end: a checkpoint was written; go on with '
@@ -345,27 +339,23 @@ def measure(self: Trainer) -> dict: # name -> number
     "An evaluation of what counts, by the evaluator; only its numbers are kept."
     if self.size > 1:                      # batch norm: each process has seen other pictures
         for buffer in self.trained.buffers(): torch.distributed.broadcast(buffer, 0)
-    metrics = self.evaluator(self.trained)
-    return {name: value for name, value in metrics.items() if isinstance(value, float)}
+    return {name: value for name, value in self.evaluator(self.trained).items()
+            if isinstance(value, float)}
 
 @patch
 def end_epoch(self: Trainer):
     "Save, evaluate, log, save."
     self.save('last.pt')                   # an evaluation can take long: lose nothing before it
-    options, before = self.options, self.progress
-    epoch = before.epoch + 1
+    options, done = self.options, self.progress
+    epoch = done.epoch + 1
     row = dict(epoch=epoch, pictures=epoch*len(self.data), lr=self.groups()[0]['lr'],
-               seconds=before.seconds)
+               seconds=done.seconds)
     row |= {name: total/self.steps for name, total in self.whole_sums().items()}
-    progress = self.progress = Progress(epoch, history=before.history, best=before.best)
+    progress = self.progress = Progress(epoch, history=done.history, best=done.best)
     evaluate = self.evaluator and (epoch == options.epochs or epoch % options.eval_every == 0)
     if evaluate: row |= self.measure()
     progress.history.append(row)
-    self.write_log()
-    self.write_curves('epoch', row)
-    if self.writer and self.sheet and evaluate:
-        self.writer.add_image('detections', self.sheet(self.trained), self.done)
-    if self.rank == 0: tqdm.write(headline(row, self.scores))
+    if self.rank == 0: self.report(row)
     score = self.score(row) if evaluate else -math.inf
     if score > progress.best or not self.evaluator:
         progress.best = score
@@ -379,15 +369,12 @@ def end_epoch(self: Trainer):
 def score(self: Trainer,
     row: dict # of the log
 ) -> float: # the more the better
-    "What the best checkpoint is chosen by. UserError if the evaluation does not give it."
+    "What the best checkpoint is chosen by. OptionError if the evaluation does not give it."
     names = [self.options.best_by] if self.options.best_by else self.scores
     values = [row[name] for name in names if name in row]
-    if not values:
-        raise OptionError(f'nothing to choose the best checkpoint by: the log has no '
-                          f'{" or ".join(names)}, it has {", ".join(row)} (--best-by)')
-    if math.isnan(values[0]):
-        raise UserError('the evaluation gave NaN: nothing to choose the best checkpoint by')
-    return values[0]
+    if values and not math.isnan(values[0]): return values[0]
+    raise OptionError('nothing to choose the best checkpoint by (--best-by): '
+                      f'{" or ".join(names)} is missing or NaN in {row}')
 
 def headline(
     row: dict,    # of the log
@@ -398,12 +385,15 @@ def headline(
     return f'epoch {row["epoch"]}: {numbers}, {row["seconds"]:.0f} s'
 
 @patch
-def write_log(self: Trainer):
-    "The history as JSON lines, one row an epoch."
-    if self.rank: return
+def report(self: Trainer, row):
+    "The history as JSON lines, the last row as a line to read, and for TensorBoard."
     part = self.out/'log.jsonl.part'
     part.write_text(''.join(json.dumps(row) + '\n' for row in self.progress.history))
     os.replace(part, self.out/'log.jsonl')
+    tqdm.write(headline(row, self.scores))
+    if not self.writer: return
+    self.write_curves('epoch', row)
+    if self.sheet: self.writer.add_image('detections', self.sheet(self.trained), self.done)
 
 @patch
 def whole_sums(self: Trainer) -> dict: # name -> number
@@ -414,12 +404,12 @@ def whole_sums(self: Trainer) -> dict: # name -> number
 # %% ../nbs/27_trainer.ipynb #03c1080b
 @patch
 def open_curves(self: Trainer): # a context manager
-    "What writes for TensorBoard, beginning or going on; None if nobody asked, or in other processes."
+    "What writes for TensorBoard, begun or continued; None if it is not asked for."
     if not self.options.tensorboard or self.rank: return contextlib.nullcontext()
-    tensorboard = late('torch.utils.tensorboard', 'tensorboard')
     # at the end of an epoch its row is still to come, at the same step
     unfinished = self.progress.step < self.steps
-    return tensorboard.SummaryWriter(self.out, purge_step=self.done + unfinished)
+    return late('torch.utils.tensorboard', 'tensorboard').SummaryWriter(
+        self.out, purge_step=self.done + unfinished)
 
 @patch
 def write_curves(self: Trainer,
@@ -427,7 +417,6 @@ def write_curves(self: Trainer,
     row: dict  # name -> number
 ):
     "A point of each curve."
-    if not self.writer: return
     for name in row.keys() - {'epoch', 'pictures'}:
         self.writer.add_scalar(f'{kind}/{name}', row[name], self.done)
 
@@ -441,7 +430,7 @@ def save(self: Trainer,
     self.check_finite()
     if self.writer: self.writer.flush()    # what the checkpoint is after is in the curves, too
     self.saved = time.time()
-    metrics = self.progress.history[-1] if self.progress.history else {}
+    metrics = (self.progress.history or [{}])[-1]
     state = dict(format='minidetr', version=VERSION, **(self.about or {}),
                  options=asdict(self.options), model=self.trained.state_dict(), metrics=metrics)
     if resumable: state['training'] = self.training_state()
@@ -479,7 +468,7 @@ def restore(self: Trainer,
     self.progress = Progress(**{name: saved[name] for name in vars(self.progress)})
     self.progress.sums = Counter({name: torch.tensor(total/self.size, device=self.device)
                                   for name, total in saved['sums'].items()})
-    self.owns_folder = True
+    self.saved = time.time()
     random, device_random = saved['random'][self.rank]
     torch.set_rng_state(random)
     if device_random is not None and self.device.type != 'cpu':
@@ -487,27 +476,21 @@ def restore(self: Trainer,
 
 # %% ../nbs/27_trainer.ipynb #eb536a59
 @patch
-def end_soon(self: Trainer):
-    "Asks the training to write a checkpoint after this step, and to end."
-    self.stop = True
-
-@patch
 def fit(self: Trainer) -> dict: # the last row of the log
     "Trains to the last epoch. Interrupted if asked to end, FileExistsError for another's folder."
     check_main()
-    if not self.owns_folder and (self.out/'last.pt').exists():
+    if self.saved is None and (self.out/'last.pt').exists():
         raise FileExistsError(f'{self.out} holds a run already: choose another folder (out)')
-    self.owns_folder = True
     self.out.mkdir(parents=True, exist_ok=True)
     hidden = dict(disable=True) if self.rank else {}          # else TQDM_DISABLE decides
-    bar = tqdm(total=self.options.epochs*self.steps, initial=self.done, smoothing=0.,
-               mininterval=.5, dynamic_ncols=True, **hidden)
-    with only_one(self.out), on_terminate(self.end_soon), self.open_curves() as self.writer, bar:
+    with only_one(self.out), end_requests() as self.requests, self.open_curves() as self.writer:
         gather(None)                         # nobody starts before the first one has the folder
         self.save('last.pt')                 # a full disk shows at once
-        while self.progress.epoch < self.options.epochs:
-            self.train_epoch(bar)
-            self.end_epoch()
+        with tqdm(total=self.options.epochs*self.steps, initial=self.done, smoothing=0.,
+                  mininterval=.5, dynamic_ncols=True, **hidden) as bar:
+            while self.progress.epoch < self.options.epochs:
+                self.train_epoch(bar)
+                self.end_epoch()
     self.parallel = self.model               # what talks to others must not outlive them
     return self.progress.history[-1]
 
@@ -516,13 +499,13 @@ def read_log(
     path # `log.jsonl` of a run
 ) -> list[dict]: # a row for each epoch
     "The log of a training. UserError for a file that is none."
-    try: return [json.loads(line) for line in Path(path).read_text(encoding='utf-8').splitlines()]
+    try: return [json.loads(line) for line in Path(path).read_text().splitlines()]
     except ValueError as e: raise UserError(f'{path} is no log of a training: {e}') from None
 
 # %% ../nbs/27_trainer.ipynb #55670731
 def plot_log(
     rows: list # of a log
-): # a matplotlib figure
+): # a matplotlib figure; a notebook shows it after `%matplotlib inline`
     "Losses and scores over the epochs."
     panels = {'loss, all decoder layers': ('loss',), 'parts, last layer': ('class', 'l1', 'giou'),
               'held-out pictures': ('AP', 'AP50', 'AP75', 'mask_AP', 'PQ')}
@@ -534,6 +517,6 @@ def plot_log(
             if points: ax.plot(*zip(*points), '.-', label=name)
         ax.set(title=title, xlabel='epoch')
         if ax.lines: ax.legend()
-    axs[1].set(yscale='log')
-    axs[2].set(ylim=(0, 1))
+    axs[1].set_yscale('log')
+    axs[2].set_ylim(0, 1)
     return fig
