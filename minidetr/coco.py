@@ -173,7 +173,8 @@ def __getitem__(self: CocoDetection, i):
     H, W = image.shape[-2:]
     label_of = self.categories.label_of
     try:
-        boxes = torch.tensor([a['bbox'] for a in objects], dtype=torch.float32).reshape(-1, 4)
+        boxes = torch.tensor([a['bbox'] for a in objects], dtype=torch.float32)
+        boxes = boxes.reshape(len(objects), 4)
         labels = [label_of[a['category_id']] for a in objects]
         crowds = torch.tensor([a.get('iscrowd', 0) for a in objects], dtype=torch.long)
     except (KeyError, TypeError, ValueError, RuntimeError) as e:
