@@ -21,9 +21,9 @@ from torch.utils.data import DataLoader, Dataset
 from tqdm import tqdm
 from .batches import collate, epoch_order
 from .checkpoint import VERSION, save_checkpoint
-from .errors import OptionError, UserError, late, some
+from .errors import Interrupted, OptionError, UserError, late, some
 from .optimise import lr_factor, optimizers
-from .processes import Interrupted, add_up, end_requests, gather, only_one, world
+from .processes import add_up, end_requests, gather, only_one, world
 
 # %% ../nbs/27_trainer.ipynb #8163415a
 @dataclass
@@ -479,6 +479,7 @@ def restore(self: Trainer,
 def fit(self: Trainer) -> dict: # the last row of the log
     "Trains to the last epoch. Interrupted if asked to end, FileExistsError for another's folder."
     check_main()
+    self.out = gather(self.out)[0]           # the first process's folder is everybody's
     if self.saved is None and (self.out/'last.pt').exists():
         raise FileExistsError(f'{self.out} holds a run already: choose another folder (out)')
     self.out.mkdir(parents=True, exist_ok=True)
