@@ -83,7 +83,7 @@ class Progress:
     history: list=field(default_factory=list)    # rows of the log, one for each epoch
     best: float=-math.inf # score so far
 
-# %% ../nbs/27_trainer.ipynb #b4b79f0d
+# %% ../nbs/27_trainer.ipynb #c24451c1
 class Trainer:
     "Trains a model, evaluates it after each epoch, and keeps log and checkpoints in a folder."
     def __init__(self,
@@ -125,7 +125,7 @@ class Trainer:
         self.shapes = None       # of the pictures of the last step
         self.writer = None       # for TensorBoard
 
-# %% ../nbs/27_trainer.ipynb #775a138f
+# %% ../nbs/27_trainer.ipynb #6ca9ba67
 @patch(as_prop=True)
 def done(self: Trainer):
     "Steps since the training began."
