@@ -65,10 +65,11 @@ def check_score(
     name: str,        # of a number of the evaluation
     evaluator,        # called as `evaluate`
     model: nn.Module,
-    val_set: Dataset, # untransformed items
+    val_set: Dataset | None, # untransformed items
     transform         # of a picture, in evaluation
 ) -> None:
     "OptionError if an evaluation does not give the score that the best checkpoint is chosen by."
+    if val_set is None: raise OptionError('--best-by needs pictures to evaluate on: --val-json')
     one = Subset(val_set, [0])
     one.categories = val_set.categories
     metrics = evaluator(model, one, transform)

@@ -101,22 +101,20 @@ def build_trainer(
     untrained: bool=False   # the class head has not learned anything yet
 ) -> Trainer:
     "The trainer of a model. It gets plain arguments, and knows nothing of plans and presets."
-    about = plan.to_plain() | dict(
-        model_args=arguments, categories=asdict(train_set.categories),
-        doubts=doubts(train_set, val_set, arguments.get('num_queries')))
-    preset, options = plan.preset, plan.options
+    preset, options, about = plan.preset, plan.options, plan.to_plain()
     data = TrainView(train_set, preset.transform(plan.size, plan.augment), options.seed)
+    transform = eval_transform(plan.size)
     criterion = preset.build_criterion(len(train_set.categories), plan.loss, plan.matcher)
     expected = expected_losses(criterion, untrained)
+    about |= dict(model_args=arguments, categories=asdict(train_set.categories),
+                  doubts=doubts(train_set, val_set, arguments.get('num_queries')))
     evaluator = pictures = None
     if val_set is not None:
-        transform = eval_transform(plan.size)
         evaluator = partial(preset.evaluator, dataset=val_set, transform=transform,
                             batch_size=options.batch_size, workers=options.workers)
         pictures = partial(sheet, dataset=val_set, size=plan.size)
-        if options.best_by:
-            check_score(options.best_by, preset.evaluator, model, val_set, transform)
-    elif options.best_by: raise OptionError('--best-by needs pictures to evaluate on: --val-json')
+    if options.best_by:
+        check_score(options.best_by, preset.evaluator, model, val_set, transform)
     return Trainer(model, criterion, data, evaluator, options, about, expected, preset.scores,
                    pictures)
 
