@@ -91,8 +91,7 @@ def _keywords(row):
 
 # %% ../nbs/83_command_line.ipynb #57dfbcd3
 def run_command(
-    command: Callable, # without arguments
-    stopped: str='stopped' # what to say after Ctrl-C
+    command: Callable # without arguments
 ):
     "Runs a command; what its user or the world caused becomes a line and an exit status."
     if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(line_buffering=True)
@@ -103,7 +102,7 @@ def run_command(
         if 'out of memory' not in str(e) and "can't allocate memory" not in str(e): raise
         words = f'error: {str(e).splitlines()[0]}\nTry a smaller --batch-size, or --device cpu.'
         status = 1
-    except KeyboardInterrupt as e: words, status = str(e) or stopped, 130
+    except KeyboardInterrupt as e: words, status = str(e) or 'stopped', 130
     except Interrupted as e: words, status = str(e), 143
     print(words, file=sys.stderr)
     sys.exit(status)

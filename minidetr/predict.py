@@ -51,10 +51,13 @@ def predict_files(
     if coco: check_new(coco, folder)
     if isinstance(source, Video): check_new(copy_of(source, folder), folder)
     settings = dict(threshold=threshold, segment_threshold=segment_threshold, batch_size=batch_size)
-    with Results(folder, coco) as results:
-        if isinstance(source, Video):
-            rows = [predict_video(detector, source, results, limit, settings)]
-        else: rows = predict_pictures(detector, source, results, settings)
+    try:
+        with Results(folder, coco) as results:
+            if isinstance(source, Video):
+                rows = [predict_video(detector, source, results, limit, settings)]
+            else: rows = predict_pictures(detector, source, results, settings)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f'stopped; what was done until then is in {folder}') from None
     found = any(row.get('detections', row.get('found')) for row in rows)
     if detector.knows_shapes_only and not found:
         print(f'nothing was found: {checkpoint} has learned from drawn shapes and knows no '
