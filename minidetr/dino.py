@@ -13,6 +13,7 @@ from .backbone import Backbone
 from .deformable import DeformableDETR, correct
 from .deformable_attention import DeformableAttention
 from .denoising import Denoising, blocked_pairs
+from .errors import OptionError
 from .position import SinePosition
 
 # %% ../nbs/55_dino.ipynb #737dea15
@@ -40,11 +41,11 @@ class DINO(DeformableDETR):
         pre_norm: bool=False    # see `AddNorm`
     ):
         if groups > 1 and not mixed:
-            raise ValueError('groups of queries differ by learned content: set mixed too')
+            raise OptionError('groups of queries differ by learned content: set mixed too')
         super().__init__(backbone, num_classes, dim, heads, encoder_layers, decoder_layers, hidden,
                          num_queries, dropout, levels, points, True, True, pre_norm)
-        self.mixed, self.look_twice, self.pre_norm = mixed, look_twice, pre_norm
-        self.groups = groups
+        self.mixed, self.look_twice = mixed, look_twice
+        self.groups, self.pre_norm = groups, pre_norm
         self.position, self.box_position = SinePosition(dim, temperature=20), SinePosition(dim)
         self.box_query = nn.Sequential(nn.Linear(2*dim, dim), nn.ReLU(), nn.Linear(dim, dim))
         if mixed:
@@ -59,7 +60,9 @@ class DINO(DeformableDETR):
 # %% ../nbs/55_dino.ipynb #ff5d4304
 @patch
 def share_heads(self: DINO):
-    "One class and one box head for all layers, a pair for the proposals; one learning rate."
+    """One class and one box head for all layers, a pair for the proposals; one learning rate.
+
+    They are chosen from what the parent has made, so that a seed gives the same starting values."""
     layers = len(self.decoder)
     self.proposal_class, self.proposal_box = self.class_heads[-1], self.box_heads[-1]
     self.class_heads = nn.ModuleList([self.class_heads[0]]*layers)
@@ -83,7 +86,6 @@ def forward(self: DINO,
     "Encoder, proposals, decoder (DINO, Fig. 2)."
     memory, cells = self.encode(images, mask)                                  # (B, S, D)
     content, reference, proposals = self.propose(memory, cells)      # (B, Q, D), (B, Q, 4)
-    Q = content.shape[1]
     x, reference, blocked, known = self.training_queries(content, reference, targets)
     first = cells.ratios[:, :1].repeat(1, 1, 2)                                # (B, 1, 4)
     measured, states, references, logits, boxes = reference, [], [], [], []
@@ -100,10 +102,24 @@ def forward(self: DINO,
         moved = correct(move, reference, 1e-3)
         measured = moved if self.look_twice else moved.detach()
         reference = moved.detach()
-    inner = dict(states=torch.stack(states), memory=memory, padding=cells.padding,
-                 sizes=cells.sizes, ratios=cells.ratios, references=references)
-    outputs = dict(logits=torch.stack(logits), boxes=torch.stack(boxes), inner=inner)
-    return self.sort_out(outputs, Q, known) | dict(sigmoid=True, proposals=proposals)
+    answers = dict(logits=torch.stack(logits), boxes=torch.stack(boxes))
+    own, added = self.sort_out(answers, content.shape[1], known)
+    inner = dict(states=torch.stack(states)[:, :, own], memory=memory, padding=cells.padding,
+                 sizes=cells.sizes, ratios=cells.ratios, references=[x[:, own] for x in references])
+    outputs = {name: x[:, :, own] for name, x in answers.items()}
+    return outputs | added | dict(sigmoid=True, proposals=proposals, inner=inner)
+
+# %% ../nbs/55_dino.ipynb #00e8b1a3
+@patch
+def propose(self: DINO, memory, cells):
+    "Content and boxes that the queries start from, and what the chosen cells propose."
+    tokens, logits, boxes = self.proposals(memory, cells, self.proposal_class, self.proposal_box)
+    # the cells with the largest logit of any class
+    best = logits.amax(-1, keepdim=True).topk(min(self.num_queries, logits.shape[1]), 1)[1]
+    logits, boxes = logits.take_along_dim(best, 1), boxes.take_along_dim(best, 1) # (B, Q, K or 4)
+    if self.mixed: content = self.content.weight[:best.shape[1]].expand(len(memory), -1, -1)
+    else: content = tokens.take_along_dim(best, 1).detach()
+    return content, boxes.detach(), dict(logits=logits[None], boxes=boxes[None])
 
 @patch
 def encode_boxes(self: DINO, boxes):
@@ -111,57 +127,35 @@ def encode_boxes(self: DINO, boxes):
     cx, cy, w, h = boxes.unbind(-1)
     return torch.cat([self.box_position.encode(cx, cy), self.box_position.encode(h, w)], -1)
 
-# %% ../nbs/55_dino.ipynb #00e8b1a3
-@patch
-def best(self: DINO,
-    logits: Tensor # (B, S, K) of all cells
-) -> Tensor: # (B, Q) cells
-    "Which cells' proposals are chosen: those with the largest logit of any class."
-    return logits.max(-1)[0].topk(min(self.num_queries, logits.shape[1]), 1)[1]
-
-@patch
-def propose(self: DINO, memory, cells):
-    "Content and boxes that the queries start from, and what the chosen cells propose."
-    tokens, logits, boxes = self.proposals(memory, cells, self.proposal_class, self.proposal_box)
-    best = self.best(logits)[..., None]                                        # (B, Q, 1)
-    logits, boxes = (x.gather(1, best.expand(-1, -1, x.shape[-1])) for x in (logits, boxes))
-    if self.mixed: content = self.content.weight[:best.shape[1]].expand(memory.shape[0], -1, -1)
-    else: content = tokens.gather(1, best.expand(-1, -1, tokens.shape[-1])).detach()
-    return content, boxes.detach(), dict(logits=logits[None], boxes=boxes[None])
-
 # %% ../nbs/55_dino.ipynb #7efdd263
 @patch
 def training_queries(self: DINO, content, reference, targets):
     "Noisy objects, then the queries, then further sets; who may not look at whom; and the objects."
-    known = None
-    if self.training and self.denoising and targets is not None: known = self.denoising(targets)
+    denoise = self.training and self.denoising and targets is not None
+    known = self.denoising(targets) if denoise else None
     sets = self.groups if self.training else 1
-    if not known and sets == 1: return content, reference, None, None
+    if not denoise and sets == 1: return content, reference, None, None
     Q = content.shape[1]
     contents, boxes = [content], [reference]*sets
     for start in range(1, sets):
         more = self.content.weight[start*self.num_queries:][:Q]
         contents.append(more.expand_as(content))
     group = torch.arange(sets, device=content.device).repeat_interleave(Q)
-    if known:
+    if denoise:
         contents.insert(0, known.content)
         boxes.insert(0, known.boxes)
         group = torch.cat([known.numbers(), group])
     return torch.cat(contents, 1), torch.cat(boxes, 1), blocked_pairs(group), known
 
 @patch
-def sort_out(self: DINO, outputs, Q, known):
-    "The outputs of the Q queries, and beside them those of what was added in training."
-    P = 0 if known is None else known.content.shape[1]
-    pairs = {name: outputs[name] for name in ('logits', 'boxes')}
-    own = {name: x[:, :, P:P + Q] for name, x in pairs.items()}
-    inner = dict(outputs['inner'], states=outputs['inner']['states'][:, :, P:P + Q],
-                 references=[x[:, P:P + Q] for x in outputs['inner']['references']])
-    outputs = dict(own, inner=inner)
+def sort_out(self: DINO, answers, Q, known):
+    "Which answers are those of the Q queries; and the answers to what was added in training."
+    P = known.content.shape[1] if known else 0
+    added = {}
     if known:
-        outputs['denoising'] = {name: x[:, :, :P] for name, x in pairs.items()}
-        outputs['denoising'] |= dict(objects=known.objects, groups=known.groups)
+        noisy = {name: x[:, :, :P] for name, x in answers.items()}
+        added['denoising'] = noisy | dict(objects=known.objects, groups=known.groups)
     if self.training and self.groups > 1:
-        outputs['sets'] = {name: x[:, :, P + Q:].unflatten(2, (-1, Q)).movedim(2, 0).flatten(0, 1)
-                           for name, x in pairs.items()}
-    return outputs
+        added['sets'] = {name: x[:, :, P + Q:].unflatten(2, (-1, Q)).movedim(2, 0).flatten(0, 1)
+                         for name, x in answers.items()}
+    return slice(P, P + Q), added
