@@ -65,10 +65,7 @@ class DeformableDETR(nn.Module):
 def forward(self: DeformableDETR,
     images: Tensor,          # (B, 3, H, W) normalised pictures
     mask: Tensor | None=None # (B, H, W) True where padded; None where nothing is
-# independent logits (L, B, Q, K), as `sigmoid` says; boxes (L, B, Q, 4), cxcywh in [0, 1] of the
-# unpadded picture; in two stages `proposals`, the same of all cells, (1, B, S, ...); `inner`:
-# states (L, B, Q, D), memory (B, S, D), padding (B, S) or None, sizes, ratios, references of layers
-) -> dict:
+) -> dict: # as `DETR`, but `sigmoid`: no "no object"; in two stages `proposals`, (1, B, S, ...)
     "Levels, encoder, queries or proposals, decoder (Deformable DETR, section 4)."
     memory, cells = self.encode(images, mask)                                  # (B, S, D)
     if self.two_stage: queries, x, reference, proposals = self.propose(memory, cells)
@@ -81,8 +78,8 @@ def forward(self: DeformableDETR,
         x = layer(x, queries, cells.on_levels(reference), memory, cells.sizes, cells.padding)
         states.append(self.norms[1](x))
         references.append(reference)
-        logits.append(class_head(states[-1]))
-        boxes.append(correct(box_head(states[-1]), reference))
+        logits.append(class_head(states[-1]))                                  # (B, Q, K)
+        boxes.append(correct(box_head(states[-1]), reference))                 # (B, Q, 4) cxcywh
         if self.refine: reference = boxes[-1].detach()
     inner = dict(states=torch.stack(states), memory=memory, padding=cells.padding,
                  sizes=cells.sizes, ratios=cells.ratios, references=references)
@@ -195,8 +192,7 @@ def propose(self: DeformableDETR, memory, cells):
     # the first class is "an object", the only one that the proposals' loss knows
     best = logits[..., :1].topk(min(self.num_queries, logits.shape[1]), 1)[1]  # (B, Q, 1)
     reference = boxes.detach().take_along_dim(best, 1)                         # (B, Q, 4)
-    cx, cy, w, h = reference.unbind(-1)
-    code = torch.cat([self.position.encode(cy, cx), self.position.encode(h, w)], -1)
+    code = self.position.encode(*reference.unbind(-1))                         # (B, Q, 2D)
     queries, x = self.proposal_query(code.to(memory.dtype)).chunk(2, -1)
     return queries, x, reference, dict(logits=logits[None], boxes=boxes[None])
 

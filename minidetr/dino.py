@@ -77,20 +77,17 @@ def share_heads(self: DINO):
 def forward(self: DINO,
     images: Tensor,           # (B, 3, H, W) normalised pictures
     mask: Tensor | None=None, # (B, H, W) True where padded; None where nothing is
-    # B dicts with `labels` (T,) and `boxes` (T, 4), for denoising in training; None: no denoising
-    targets: list | None=None
-# as `DeformableDETR` in two stages, `proposals` the chosen ones, (1, B, Q, ...); in training also
-# `denoising`, with the `objects` and `groups` of `Known`; and `sets`, those of further queries,
-# (L*(groups - 1), B, Q, ...)
-) -> dict:
-    "Encoder, proposals, decoder (DINO, Fig. 2)."
+    targets: list | None=None # B dicts with `labels` and `boxes`, for denoising in training
+) -> dict: # as `DeformableDETR`, with chosen `proposals`, (1, B, Q, ...); see `sort_out`
+    "Encoder, proposals, decoder (DINO, Fig. 2; positions: DAB-DETR, section 4.2)."
     memory, cells = self.encode(images, mask)                                  # (B, S, D)
     content, reference, proposals = self.propose(memory, cells)      # (B, Q, D), (B, Q, 4)
     x, reference, blocked, known = self.training_queries(content, reference, targets)
     first = cells.ratios[:, :1].repeat(1, 1, 2)                                # (B, 1, 4)
     measured, states, references, logits, boxes = reference, [], [], [], []
     for layer, class_head, box_head in zip(self.decoder, self.class_heads, self.box_heads):
-        queries = self.box_query(self.encode_boxes(reference*first).to(x.dtype))
+        cx, cy, w, h = (reference*first).unbind(-1)
+        queries = self.box_query(self.box_position.encode(cy, cx, w, h).to(x.dtype))
         x = layer(x, queries, cells.on_levels(reference), memory, cells.sizes, cells.padding,
                   blocked)
         states.append(self.norms[1](x))
@@ -121,12 +118,6 @@ def propose(self: DINO, memory, cells):
     else: content = tokens.take_along_dim(best, 1).detach()
     return content, boxes.detach(), dict(logits=logits[None], boxes=boxes[None])
 
-@patch
-def encode_boxes(self: DINO, boxes):
-    "Sines of y, x, width and height, (B, Q, 2D) (DAB-DETR, section 4.2)."
-    cx, cy, w, h = boxes.unbind(-1)
-    return torch.cat([self.box_position.encode(cx, cy), self.box_position.encode(h, w)], -1)
-
 # %% ../nbs/55_dino.ipynb #7efdd263
 @patch
 def training_queries(self: DINO, content, reference, targets):
@@ -149,12 +140,12 @@ def training_queries(self: DINO, content, reference, targets):
 
 @patch
 def sort_out(self: DINO, answers, Q, known):
-    "Which answers are those of the Q queries; and the answers to what was added in training."
+    "Which answers are the Q queries'; and in training `denoising`, and `sets` (L*sets, B, Q, ...)."
     P = known.content.shape[1] if known else 0
     added = {}
     if known:
         noisy = {name: x[:, :, :P] for name, x in answers.items()}
-        added['denoising'] = noisy | dict(objects=known.objects, groups=known.groups)
+        added['denoising'] = noisy | dict(objects=known.objects, groups=known.groups)  # of `Known`
     if self.training and self.groups > 1:
         added['sets'] = {name: x[:, :, P + Q:].unflatten(2, (-1, Q)).movedim(2, 0).flatten(0, 1)
                          for name, x in answers.items()}
