@@ -81,7 +81,7 @@ def forward(self: DINO,
 ) -> dict: # as `DeformableDETR`, with chosen `proposals`, (1, B, Q, ...); see `sort_out`
     "Encoder, proposals, decoder (DINO, Fig. 2; positions: DAB-DETR, section 4.2)."
     memory, cells = self.encode(images, mask)                                  # (B, S, D)
-    content, reference, proposals = self.propose(memory, cells)      # (B, Q, D), (B, Q, 4)
+    content, reference, proposals = self.propose(memory, cells)                # all sets of queries
     x, reference, blocked, known = self.training_queries(content, reference, targets)
     first = cells.ratios[:, :1].repeat(1, 1, 2)                                # (B, 1, 4)
     measured, states, references, logits, boxes = reference, [], [], [], []
@@ -100,7 +100,7 @@ def forward(self: DINO,
         measured = moved if self.look_twice else moved.detach()
         reference = moved.detach()
     answers = dict(logits=torch.stack(logits), boxes=torch.stack(boxes))
-    own, added = self.sort_out(answers, content.shape[1], known)
+    own, added = self.sort_out(answers, proposals['boxes'].shape[2], known)
     inner = dict(states=torch.stack(states)[:, :, own], memory=memory, padding=cells.padding,
                  sizes=cells.sizes, ratios=cells.ratios, references=[x[:, own] for x in references])
     outputs = {name: x[:, :, own] for name, x in answers.items()}
@@ -109,34 +109,32 @@ def forward(self: DINO,
 # %% ../nbs/55_dino.ipynb #00e8b1a3
 @patch
 def propose(self: DINO, memory, cells):
-    "Content and boxes that the queries start from, and what the chosen cells propose."
+    "Content (B, sets*Q, D) and boxes (..., 4) of all queries, and what the chosen cells propose."
     tokens, logits, boxes = self.proposals(memory, cells, self.proposal_class, self.proposal_box)
     # the cells with the largest logit of any class
     best = logits.amax(-1, keepdim=True).topk(min(self.num_queries, logits.shape[1]), 1)[1]
     logits, boxes = logits.take_along_dim(best, 1), boxes.take_along_dim(best, 1) # (B, Q, K or 4)
-    if self.mixed: content = self.content.weight[:best.shape[1]].expand(len(memory), -1, -1)
+    sets = self.groups if self.training else 1
+    if self.mixed:
+        content = self.content.weight.unflatten(0, (self.groups, -1))[:sets, :best.shape[1]]
+        content = content.flatten(0, 1).expand(len(memory), -1, -1)
     else: content = tokens.take_along_dim(best, 1).detach()
-    return content, boxes.detach(), dict(logits=logits[None], boxes=boxes[None])
+    return content, boxes.detach().repeat(1, sets, 1), dict(logits=logits[None], boxes=boxes[None])
 
 # %% ../nbs/55_dino.ipynb #7efdd263
 @patch
 def training_queries(self: DINO, content, reference, targets):
-    "Noisy objects, then the queries, then further sets; who may not look at whom; and the objects."
-    denoise = self.training and self.denoising and targets is not None
-    known = self.denoising(targets) if denoise else None
+    "Noisy objects, then all sets of queries; which may not look at which; and the objects."
+    known = None
     sets = self.groups if self.training else 1
-    if not denoise and sets == 1: return content, reference, None, None
-    Q = content.shape[1]
-    contents, boxes = [content], [reference]*sets
-    for start in range(1, sets):
-        more = self.content.weight[start*self.num_queries:][:Q]
-        contents.append(more.expand_as(content))
-    group = torch.arange(sets, device=content.device).repeat_interleave(Q)
-    if denoise:
-        contents.insert(0, known.content)
-        boxes.insert(0, known.boxes)
+    group = torch.arange(sets, device=content.device).repeat_interleave(content.shape[1]//sets)
+    if self.training and self.denoising and targets is not None:
+        known = self.denoising(targets)
+        content = torch.cat([known.content, content], 1)
+        reference = torch.cat([known.boxes, reference], 1)
         group = torch.cat([known.numbers(), group])
-    return torch.cat(contents, 1), torch.cat(boxes, 1), blocked_pairs(group), known
+    blocked = blocked_pairs(group) if known or sets > 1 else None
+    return content, reference, blocked, known
 
 @patch
 def sort_out(self: DINO, answers, Q, known):
