@@ -4,23 +4,27 @@
 
 # %% auto #0
 __all__ = ['pack', 'to_8_bits', 'decoder_looks', 'encoder_looks', 'target_facts', 'picture_facts', 'Page', 'explore',
-           'page_facts']
+           'page_facts', 'explore_files', 'readable']
 
 # %% ../nbs/33_explorer.ipynb #9732bb4f
 import base64, html, json, torch
 from importlib import resources
+from pathlib import Path
 from torch import Tensor
 from torchvision.io import encode_jpeg, encode_png
 from torchvision.transforms.v2.functional import resize
 from .batches import eval_transform
 from .boxes import xyxy_to_cxcywh
 from .deformable_attention import DeformableAttention
-from .detector import Detector, check_shares, read_picture
+from .detector import Detector, check_shares, picture_files, read_picture
 from .errors import UserError
 from .evaluate import progress_bar
 from .explain import Explained, Points, explain
 from .focal import FocalMatcher
 from .matcher import HungarianMatcher
+from .predict import check_counts, check_new, read_pictures
+from .scores import labelled
+from .trainer import best_device, check_device
 
 # %% ../nbs/33_explorer.ipynb #70af115c
 def pack(
@@ -190,3 +194,44 @@ def page_facts(detector, facts, threshold):
                 names=detector.categories.names, about=about,
                 levels=points.levels if points else 1, points=points.points if points else 0,
                 weights=[matcher.class_cost, matcher.l1_cost, matcher.giou_cost])
+
+# %% ../nbs/33_explorer.ipynb #adf1f7d4
+def explore_files(
+    checkpoint: str,          # a run's folder, a checkpoint's file, or a preset's name
+    # a picture, a folder of pictures, a folder in COCO's layout (its val2017, with true boxes), or
+    # 'held-out': what the run was evaluated on
+    pictures: str,
+    out: str='explorer.html', # new HTML file
+    limit: int=8,             # show only this many pictures, the first ones
+    threshold: float=.5,      # where the slider of the page starts, in [0, 1]
+    preset: str | None=None,  # model of an official checkpoint, where its weights do not tell
+    device: str | None=None   # 'cuda', 'mps' or 'cpu'; without it the best there is
+) -> Path: # the file
+    "Writes a page on which you can see what a detector looks at."
+    check_shares(threshold=threshold)
+    check_counts(limit=limit)
+    check_new(out)
+    detector = Detector.load(checkpoint, check_device(device or best_device()), preset)
+    targets, own = None, pictures != 'held-out'
+    if not own or (Path(pictures)/'annotations').is_dir():
+        items = labelled(detector, pictures if own else None, limit)
+        shown, targets = map(list, zip(*items))
+    else: shown = readable(detector, picture_files(pictures), limit)
+    explore(detector, shown, targets, threshold).save(out)
+    size = Path(out).stat().st_size/1e6
+    print(f'{out}: {len(shown)} pictures, {size:.1f} MB; open it in a browser')
+    return Path(out)
+
+def readable(
+    detector: Detector,
+    files: list, # of pictures
+    limit: int   # the first so many
+) -> list: # of pictures
+    "The pictures that can be read; the others are named. UserError if none is left."
+    shown = []
+    for file, picture in read_pictures(detector, files):
+        if isinstance(picture, Exception): print(f'left out: {picture}')
+        else: shown.append(picture)
+        if len(shown) == limit: break
+    if not shown: raise UserError('no picture could be read')
+    return shown
