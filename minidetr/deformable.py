@@ -10,13 +10,14 @@ import math, torch, torch.nn.functional as F
 from fastcore.basics import patch
 from typing import NamedTuple
 from torch import nn, Tensor
+from .attention import MultiHeadAttention
 from .backbone import Backbone, mask_to
 from .boxes import at_least_float32
-from .deformable_attention import DeformableDecoderLayer, DeformableEncoderLayer
+from .deformable_attention import (DeformableAttention, DeformableDecoderLayer,
+                                           DeformableEncoderLayer)
 from .detr import MLP
-from .errors import OptionError
 from .position import SinePosition
-from .transformer import xavier_init
+from .transformer import FeedForward
 
 # %% ../nbs/52_deformable.ipynb #c897dc24
 class DeformableDETR(nn.Module):
@@ -39,7 +40,7 @@ class DeformableDETR(nn.Module):
     ):
         super().__init__()
         if two_stage and not refine:
-            raise OptionError('two_stage proposes boxes that refine must correct: set refine too')
+            raise ValueError('two_stage proposes boxes that refine must correct: set refine too')
         self.backbone = backbone
         self.refine, self.two_stage, self.num_queries = refine, two_stage, num_queries
         self.project = _projections(backbone.channels, levels, dim)
@@ -54,10 +55,10 @@ class DeformableDETR(nn.Module):
         else:
             self.query_embed = nn.Embedding(num_queries, 2*dim)
             self.reference_points = nn.Linear(dim, 2)
-        # refined layers have heads of their own, others share one pair; the last is the proposals'
-        pairs, uses = (decoder_layers + two_stage, 1) if refine else (1, decoder_layers)
-        self.class_heads = nn.ModuleList([nn.Linear(dim, num_classes) for _ in range(pairs)]*uses)
-        self.box_heads = nn.ModuleList([MLP(dim, 4) for _ in range(pairs)]*uses)
+        own, copies = (decoder_layers, 1) if refine else (1, decoder_layers)
+        if two_stage: own += 1                                                 # for the proposals
+        self.class_heads = nn.ModuleList([nn.Linear(dim, num_classes) for _ in range(own)]*copies)
+        self.box_heads = nn.ModuleList([MLP(dim, 4) for _ in range(own)]*copies)
         self.initialise()
 
 # %% ../nbs/52_deformable.ipynb #fdd4eda4
@@ -65,7 +66,10 @@ class DeformableDETR(nn.Module):
 def forward(self: DeformableDETR,
     images: Tensor,          # (B, 3, H, W) normalised pictures
     mask: Tensor | None=None # (B, H, W) True where padded; None where nothing is
-) -> dict: # as `DETR`, but `sigmoid`: no "no object"; in two stages `proposals`, (1, B, S, ...)
+# independent logits (L, B, Q, K), as `sigmoid` says; boxes (L, B, Q, 4), cxcywh in [0, 1] of the
+# unpadded picture; in two stages `proposals`, the same of all cells, (1, B, S, ...); `inner`:
+# states (L, B, Q, D), memory (B, S, D), padding (B, S) or None, sizes, ratios, references of layers
+) -> dict:
     "Levels, encoder, queries or proposals, decoder (Deformable DETR, section 4)."
     memory, cells = self.encode(images, mask)                                  # (B, S, D)
     if self.two_stage: queries, x, reference, proposals = self.propose(memory, cells)
@@ -78,8 +82,8 @@ def forward(self: DeformableDETR,
         x = layer(x, queries, cells.on_levels(reference), memory, cells.sizes, cells.padding)
         states.append(self.norms[1](x))
         references.append(reference)
-        logits.append(class_head(states[-1]))                                  # (B, Q, K)
-        boxes.append(correct(box_head(states[-1]), reference))                 # (B, Q, 4) cxcywh
+        logits.append(class_head(states[-1]))
+        boxes.append(correct(box_head(states[-1]), reference))
         if self.refine: reference = boxes[-1].detach()
     inner = dict(states=torch.stack(states), memory=memory, padding=cells.padding,
                  sizes=cells.sizes, ratios=cells.ratios, references=references)
@@ -101,32 +105,31 @@ class Cells(NamedTuple):
         return reference[:, :, None] * self.ratios.repeat(1, 1, reference.shape[-1]//2)[:, None]
 
 @patch
-def encode(self: DeformableDETR, images, mask):
-    "Backbone, levels, encoder: what the cells know, (B, S, D), and where they are (section 4.1)."
+def encode(self: DeformableDETR,
+    images: Tensor,    # (B, 3, H, W)
+    mask: Tensor | None # (B, H, W)
+) -> tuple[Tensor, Cells]: # what the cells know (B, S, D), and where they are
+    "Backbone, levels, positions, encoder (Deformable DETR, section 4.1)."
     levels, masks = self.levels(images, mask)                                  # N of (B, D, h, w)
     sizes = [tuple(level.shape[-2:]) for level in levels]
-    if mask is None:
-        padding = None
-        ratios = images.new_ones(len(images), len(levels), 2, dtype=torch.float32)
-    else:
-        padding = torch.cat([m.flatten(1) for m in masks], 1)                  # (B, S)
-        ratios = torch.stack([_picture_share(m) for m in masks], 1)            # (B, N, 2)
+    ratios = torch.stack([_picture_share(x, m) for x, m in zip(levels, masks)], 1)     # (B, N, 2)
+    padding = None if mask is None else torch.cat([m.flatten(1) for m in masks], 1)    # (B, S)
     position = torch.cat([self.position(x, m) + embed
                           for x, m, embed in zip(levels, masks, self.level_embed)], 1) # (B, S, D)
     cells = Cells(sizes, ratios, cell_centres(sizes, ratios), padding)
-    reference = cells.on_levels(cells.centres)                                 # (B, S, N, 2)
+    own = cells.on_levels(cells.centres)                                       # (B, S, N, 2)
     x = torch.cat([level.flatten(2).mT for level in levels], 1)                # (B, S, D)
-    for layer in self.encoder: x = layer(x, position, reference, sizes, padding)
+    for layer in self.encoder: x = layer(x, position, own, sizes, padding)
     return self.norms[0](x), cells
 
 # %% ../nbs/52_deformable.ipynb #01156438
 def _projections(channels, levels, dim):
     "Convolutions that bring each stage to width D, and make further levels from the last."
     if levels < len(channels):
-        raise OptionError(f'the backbone gives {len(channels)} levels, more than {levels}')
+        raise ValueError(f'the backbone gives {len(channels)} levels, more than {levels}')
     convs = [nn.Conv2d(c, dim, 1) for c in channels]
-    for n in range(levels - len(channels)):
-        convs.append(nn.Conv2d(dim if n else channels[-1], dim, 3, 2, 1))
+    while len(convs) < levels:
+        convs.append(nn.Conv2d(channels[-1] if len(convs) == len(channels) else dim, dim, 3, 2, 1))
     return nn.ModuleList(nn.Sequential(conv, nn.GroupNorm(32, dim)) for conv in convs)
 
 @patch
@@ -134,16 +137,17 @@ def levels(self: DeformableDETR, images, mask):
     "The levels, N of (B, D, h, w), and their masks, N of (B, h, w) or of None."
     features, masks = zip(*self.backbone(images, mask))
     levels, masks = [project(x) for project, x in zip(self.project, features)], list(masks)
-    exact = getattr(self.backbone, 'zero_padding', False) and mask is not None
     x = features[-1]
     for project in self.project[len(features):]:
         x = project(x)
         levels.append(x)
+        exact = getattr(self.backbone, 'zero_padding', False) and mask is not None
         masks.append(masks[-1][:, ::2, ::2] if exact else mask_to(mask, x))
     return levels, masks
 
-def _picture_share(mask):
+def _picture_share(level, mask):
     "How much of a level, across and down, is picture: (B, 2)."
+    if mask is None: return level.new_ones(level.shape[0], 2, dtype=torch.float32)
     picture = (~mask).float()
     return torch.stack([picture[:, 0].mean(1), picture[:, :, 0].mean(1)], -1)
 
@@ -177,8 +181,14 @@ def correct(
     return (at_least_float32(offset) + F.pad(odds.log(), (0, 4 - odds.shape[-1]))).sigmoid()
 
 @patch
-def proposals(self: DeformableDETR, memory, cells, class_head, box_head):
-    "What the heads read (B, S, D), and each cell's logits (B, S, K) and box (appendix A.4)."
+def proposals(self: DeformableDETR,
+    memory: Tensor, # (B, S, D)
+    cells: Cells,
+    class_head: nn.Module,
+    box_head: nn.Module
+# what the heads read (B, S, D); independent logits (B, S, K); boxes (B, S, 4)
+) -> tuple[Tensor, Tensor, Tensor]:
+    "What each cell proposes (Deformable DETR, appendix A.4)."
     boxes, out = anchors(cells.centres, cells.sizes, cells.padding)            # (B, S, 4), (B, S)
     tokens = self.proposal_embed(memory.masked_fill(out[..., None], 0.))
     boxes = correct(box_head(tokens), boxes).masked_fill(out[..., None], 1.)
@@ -188,11 +198,13 @@ def proposals(self: DeformableDETR, memory, cells, class_head, box_head):
 @patch
 def propose(self: DeformableDETR, memory, cells):
     "What the decoder starts from, and what all cells propose (section 4.2 and appendix A.4)."
-    _, logits, boxes = self.proposals(memory, cells, self.class_heads[-1], self.box_heads[-1])
+    heads = self.class_heads[-1], self.box_heads[-1]
+    _, logits, boxes = self.proposals(memory, cells, *heads)
     # the first class is "an object", the only one that the proposals' loss knows
-    best = logits[..., :1].topk(min(self.num_queries, logits.shape[1]), 1)[1]  # (B, Q, 1)
-    reference = boxes.detach().take_along_dim(best, 1)                         # (B, Q, 4)
-    code = self.position.encode(*reference.unbind(-1))                         # (B, Q, 2D)
+    best = logits[..., 0].topk(min(self.num_queries, logits.shape[1]), 1)[1]   # (B, Q)
+    reference = boxes.detach().gather(1, best[..., None].expand(-1, -1, 4))    # (B, Q, 4)
+    cx, cy, w, h = reference.unbind(-1)
+    code = torch.cat([self.position.encode(cy, cx), self.position.encode(h, w)], -1)
     queries, x = self.proposal_query(code.to(memory.dtype)).chunk(2, -1)
     return queries, x, reference, dict(logits=logits[None], boxes=boxes[None])
 
@@ -214,18 +226,21 @@ def _embed(dim): return nn.Sequential(nn.Linear(dim, dim), nn.LayerNorm(dim))
 @patch
 def initialise(self: DeformableDETR):
     "The starting values of the official code."
-    xavier_init(self.encoder, self.decoder)
+    layers = []
+    for part in [*self.encoder.modules(), *self.decoder.modules()]:
+        if isinstance(part, (MultiHeadAttention, DeformableAttention)): layers.append(part.out)
+        if isinstance(part, FeedForward): layers += [part[0], part[3]]
     for conv, _ in self.project:
-        nn.init.xavier_uniform_(conv.weight)
+        layers.append(conv)
         nn.init.zeros_(conv.bias)
-    for head in self.class_heads: nn.init.constant_(head.bias, -math.log(99))
-    for head in self.box_heads:
-        for p in head[-1].parameters(): nn.init.zeros_(p)
-    if self.two_stage:
-        for embed in (self.proposal_embed, self.proposal_query):
-            nn.init.xavier_uniform_(embed[0].weight)
+    if self.two_stage: layers += [self.proposal_embed[0], self.proposal_query[0]]
     else:
-        nn.init.xavier_uniform_(self.reference_points.weight)
+        layers.append(self.reference_points)
         nn.init.zeros_(self.reference_points.bias)
         self.reference_points.lr_scale = .1                                    # section 5
-        self.box_heads[0][-1].bias.data[2:] = -2.                              # sigmoid(-2) = 0.12
+    for layer in layers: nn.init.xavier_uniform_(layer.weight)
+    for head in self.class_heads: nn.init.constant_(head.bias, -math.log(99))
+    for head in self.box_heads:
+        nn.init.zeros_(head[-1].weight)
+        nn.init.zeros_(head[-1].bias)
+    if not self.two_stage: self.box_heads[0][-1].bias.data[2:] = -2.           # sigmoid(-2) = 0.12

@@ -49,10 +49,9 @@ class DeformableAttention(nn.Module):
         self.offsets.lr_scale = .1                                             # section 5
         self.weights = nn.Linear(dim, heads*levels*points)
         self.value, self.out = nn.Linear(dim, dim), nn.Linear(dim, dim)
-        for linear in (self.value, self.out):
-            nn.init.xavier_uniform_(linear.weight)
-            nn.init.zeros_(linear.bias)
-        for zero in (self.offsets.weight, *self.weights.parameters()): nn.init.zeros_(zero)
+        for linear in (self.value, self.out): nn.init.xavier_uniform_(linear.weight)
+        for linear in (self.offsets, self.weights): nn.init.zeros_(linear.weight)
+        for linear in (self.weights, self.value, self.out): nn.init.zeros_(linear.bias)
         ring = _ring(heads, points)[:, None]                                   # (M, 1, P, 2)
         self.offsets.bias.data = ring.repeat(1, levels, 1, 1).flatten()
 
@@ -60,7 +59,7 @@ def _ring(heads, points):
     "A direction for each head, points on it 1, 2, ... cells away, along a square: (M, P, 2)."
     angle = torch.arange(heads) * (2*math.pi/heads)
     direction = torch.stack([angle.cos(), angle.sin()], -1)                    # (M, 2)
-    direction = F.normalize(direction, p=math.inf, dim=-1)                     # on a square
+    direction = direction / direction.abs().amax(-1, keepdim=True)
     return direction[:, None] * torch.arange(1, points + 1)[:, None]
 
 # %% ../nbs/50_deformable_attention.ipynb #3fac1c8f
@@ -71,10 +70,10 @@ def sampling(self: DeformableAttention,
     sizes: list        # N pairs (h, w)
 ) -> tuple[Tensor, Tensor]: # points (B, Q, M, N, P, 2), weights (B, Q, M, N, P), a sum of 1 a head
     "Where each query looks, and how hard. Offsets are in cells, or in parts of a reference box."
-    shape = self.heads, self.levels, self.points
-    offsets = at_least_float32(self.offsets(query)).unflatten(-1, (*shape, 2))
-    weights = at_least_float32(self.weights(query)).unflatten(-1, (self.heads, -1))
-    weights = weights.softmax(-1).flatten(-2).unflatten(-1, shape)             # over levels, points
+    offsets, weights = at_least_float32(self.offsets(query)), at_least_float32(self.weights(query))
+    offsets = offsets.unflatten(-1, (self.heads, self.levels, self.points, 2))
+    weights = weights.unflatten(-1, (self.heads, -1)).softmax(-1)              # over levels, points
+    weights = weights.unflatten(-1, (self.levels, self.points))
     where = reference[:, :, None, :, None]                                # (B, Q, 1, N, 1, 2 or 4)
     if where.shape[-1] == 4: step = where[..., 2:]/(2*self.points)             # the box's own size
     else:                                                                      # (N, 1, 2), a cell

@@ -56,7 +56,10 @@ class DETR(nn.Module):
 def forward(self: DETR,
     images: Tensor,          # (B, 3, H, W) normalised pictures
     mask: Tensor | None=None # (B, H, W) True where padded; None where nothing is
-) -> dict: # `logits` and `boxes` of every decoder layer, and `inner`, from which they were made
+# logits (L, B, Q, K+1) and boxes (L, B, Q, 4), cxcywh in [0, 1] of the unpadded picture, of every
+# decoder layer, the last one last; and `inner`: states (L, B, Q, D), memory (B, S, D), padding
+# (B, S) or None, projected (B, D, h, w), features of the backbone's stages, each (B, C, h, w)
+) -> dict:
     "Backbone, projection, positions, encoder, decoder, heads (DETR, Fig. 2)."
     features, masks = zip(*self.backbone(images, mask))
     mask = masks[-1]                                                     # (B, h, w)
@@ -68,7 +71,7 @@ def forward(self: DETR,
     start = torch.zeros_like(queries)
     states = self.decoder(start, queries, memory, position, padding)     # (L, B, Q, D)
     logits = self.class_head(states)                                     # (L, B, Q, K+1)
-    boxes = at_least_float32(self.box_head(states)).sigmoid()            # (L, B, Q, 4) cxcywh
+    boxes = at_least_float32(self.box_head(states)).sigmoid()            # (L, B, Q, 4)
     inner = dict(states=states, memory=memory, padding=padding, projected=projected,
                  features=list(features))
     return dict(logits=logits, boxes=boxes, inner=inner)
@@ -132,8 +135,7 @@ def init_weights(self: TinyDETR) -> None:
     xavier_init(self.encoder, self.decoder)
     points = grid_points(len(self.query_embed.weight))                # (Q, 2)
     self.points = nn.Parameter(points.logit())                        # DETR has none
-    x, y = points.unbind(-1)
-    self.query_embed.weight.data = self.position.encode(y, x)
+    self.query_embed.weight.data = self.position.encode(*points.unbind(-1))
     for module in self.modules():
         if isinstance(module, MultiHeadAttention):
             nn.init.xavier_uniform_(module.query.weight)
