@@ -9,15 +9,13 @@ __all__ = ['VIDEOS', 'is_camera', 'is_video', 'camera_address', 'Video', 'to_pic
 import sys
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 import torch
 from fastcore.basics import chunked, patch
 from torch import Tensor
 from .detector import Detections, Detector
-
-# %% ../nbs/80_video.ipynb #2520d4f3
-try: import av
-except ImportError: av = None
+from .errors import UserError, late
 
 # %% ../nbs/80_video.ipynb #8ecdf405
 VIDEOS = {'.mp4', '.m4v', '.mov', '.avi', '.mkv', '.webm', '.mpg', '.mpeg', '.ts', '.mts', '.m2ts',
@@ -39,16 +37,17 @@ def is_video(
 def camera_address(
     number: int, # of the camera, from 0
     system: str=sys.platform
-) -> tuple[str, str, dict]: # what PyAV opens: a name, its input format, and options
-    "Where a camera is found. ValueError if there is none of that number, or the system is unknown."
-    if system.startswith('linux'): return f'/dev/video{number}', 'v4l2', {}
+) -> dict: # what `av.open` takes: a name, its input format, and perhaps options
+    "Where a camera is found. UserError if there is none of that number, or the system is unknown."
+    if system.startswith('linux'): return dict(file=f'/dev/video{number}', format='v4l2')
     # without a rate of its own avfoundation asks for 29.97, which most cameras do not have
-    if system == 'darwin': return str(number), 'avfoundation', dict(framerate='30')
-    if system != 'win32': raise ValueError(f'cameras of {system} cannot be read')
-    devices = av.enumerate_input_devices('dshow')
+    if system == 'darwin':
+        return dict(file=str(number), format='avfoundation', options=dict(framerate='30'))
+    if system != 'win32': raise UserError(f'cameras of {system} cannot be read')
+    devices = late('av', 'video').enumerate_input_devices('dshow')
     names = [device.name for device in devices if 'video' in device.media_types]
-    if number < len(names): return f'video={names[number]}', 'dshow', {}
-    raise ValueError(f'there is no camera {number}; there are {len(names)}: {", ".join(names)}')
+    if number < len(names): return dict(file=f'video={names[number]}', format='dshow')
+    raise UserError(f'there is no camera {number}; there are {len(names)}: {", ".join(names)}')
 
 # %% ../nbs/80_video.ipynb #0092bf5c
 class Video:
@@ -56,59 +55,52 @@ class Video:
     def __init__(self,
         source # path of a file; or the number of a camera, from 0
     ):
-        "OSError if it cannot be read, ValueError if nothing is in it; ImportError without PyAV."
-        if av is None:
-            raise ImportError("videos need PyAV, which is not installed: "
-                              "pip install 'minidetr[video]'")
-        self.camera, self.damaged = is_camera(source), 0
+        "OSError if it cannot be read, UserError if nothing is in it, or without PyAV."
+        av = late('av', 'video')
+        self.damaged = 0                                         # pieces that cannot be decoded
+        self.camera = is_camera(source)
         self.name = f'camera {source}' if self.camera else str(source)
-        address, kind, options = self.name, None, {}
-        if self.camera: address, kind, options = camera_address(int(source))
-        elif not Path(source).is_file(): raise FileNotFoundError(f'no video at {source}')
-        try: self.container = av.open(address, format=kind, options=options)
-        except (av.FFmpegError, OSError, ValueError) as e:
+        if not self.camera and not Path(source).is_file():
+            raise FileNotFoundError(f'no video at {source}')
+        address = camera_address(int(source)) if self.camera else dict(file=self.name)
+        try: self.container = av.open(**address)
+        except (av.FFmpegError, ValueError) as e:
             advice = '; is it connected, and may it be used?' if self.camera else ''
             reason = getattr(e, 'strerror', None) or e
             raise OSError(f'cannot read {self.name} as a video: {reason}{advice}') from e
         if not self.container.streams.video:
             self.container.close()
-            raise ValueError(f'{source} holds no pictures, only sound or text')
+            raise UserError(f'{source} holds no pictures, only sound or text')
         self.stream = self.container.streams.video[0]
         self.stream.thread_type = 'AUTO'
         self.rate = float(self.stream.average_rate or self.stream.guessed_rate or 25)
-        self.frames = self._frames()
-        self.first = next(self.frames, None)
-        if self.first is None:
+        frames = self._frames()
+        first = next(frames, None)
+        if first is None:
             self.container.close()
-            raise ValueError(f'{self.name} holds no frame that can be read')
+            raise UserError(f'{self.name} holds no frame that can be read')
+        self.start = first.time or 0.                            # in seconds, by the file's clock
+        self.frames = chain([first], frames)
 
     def __iter__(self) -> Iterator[tuple[int, float, Tensor]]: # the picture is (3, H, W) uint8
-        start, number = self.first.time or 0., 0
-        while self.first is not None:
-            frame, time = self.first, number/self.rate
-            if frame.time is not None: time = frame.time - start
+        for number, frame in enumerate(self.frames):
+            time = number/self.rate if frame.time is None else frame.time - self.start
             yield number, time, to_picture(frame)
-            self.first, number = next(self.frames, None), number + 1
+
+    def __enter__(self): return self
+
+    def __exit__(self, *_): self.container.close()
 
 # %% ../nbs/80_video.ipynb #f44a03d3
 @patch
-def __enter__(self: Video): return self
-
-@patch
-def __exit__(self: Video, *_): self.container.close()
-
-@patch
 def _frames(self: Video):
     "PyAV's frames; pieces that cannot be decoded are counted and left out."
-    packets = self.container.demux(self.stream)
-    while True:
-        try: packet = next(packets, None)
-        except av.FFmpegError:                                   # the rest cannot be read
-            self.damaged += 1
-            return
-        if packet is None: return
-        try: yield from packet.decode()
-        except av.FFmpegError: self.damaged += 1
+    av = late('av', 'video')
+    try:
+        for packet in self.container.demux(self.stream):
+            try: yield from packet.decode()
+            except av.FFmpegError: self.damaged += 1
+    except av.FFmpegError: self.damaged += 1                     # the rest cannot be read
 
 @patch
 def count(self: Video) -> int | None: # None: nobody knows, as of a camera
@@ -129,11 +121,12 @@ def to_picture(
 def encoder(
     names: tuple=('libx264', 'h264', 'mpeg4') # best first
 ) -> str:
-    "The first of some encoders that PyAV has. ValueError if there is none."
+    "The first of some encoders that PyAV has. UserError if there is none."
+    av = late('av', 'video')
     for name in names:
         try: return av.Codec(name, 'w').name
         except (av.FFmpegError, ValueError): continue
-    raise ValueError(f'this PyAV can write none of {", ".join(names)}')
+    raise UserError(f'this PyAV can write none of {", ".join(names)}')
 
 # %% ../nbs/80_video.ipynb #3032ce2b
 class VideoWriter:
@@ -145,10 +138,11 @@ class VideoWriter:
     ):
         "FileExistsError if the file is there."
         if Path(path).exists(): raise FileExistsError(f'{path} exists already and is left as it is')
+        self.last = -1                                           # time of the last frame, in ms
+        self.container = late('av', 'video').open(str(path), 'w')
         rate = Fraction(rate).limit_denominator(1000)
-        self.container = av.open(str(path), 'w')
         self.stream = self.container.add_stream(codec or encoder(), rate=rate)
-        self.stream.pix_fmt, self.stream.bit_rate, self.last = 'yuv420p', 4_000_000, -1
+        self.stream.pix_fmt, self.stream.bit_rate = 'yuv420p', 4_000_000
         self.stream.time_base = self.stream.codec_context.time_base = Fraction(1, 1000)
 
     def write(self,
@@ -159,7 +153,8 @@ class VideoWriter:
         if self.last < 0:
             H, W = picture.shape[-2:]
             self.stream.height, self.stream.width = H + H % 2, W + W % 2     # both must be even
-        frame = av.VideoFrame.from_ndarray(picture.permute(1, 2, 0).contiguous().numpy(), 'rgb24')
+        pixels = picture.permute(1, 2, 0).contiguous().numpy()
+        frame = late('av', 'video').VideoFrame.from_ndarray(pixels, 'rgb24')
         self.last = max(self.last + 1, round(1000*time))
         frame.pts, frame.time_base = self.last, Fraction(1, 1000)
         self.container.mux(self.stream.encode(frame))
