@@ -346,7 +346,9 @@ def check_options(path, int8, overwrite):
     if int8 not in (None, 'dynamic', 'static'):
         raise OptionError(f"int8 is 'dynamic' or 'static', not {int8!r}")
     if format_of(path) == 'onnx':
-        for name in ('onnx', 'onnxscript', 'onnxruntime'): late(name, 'export')
+        late('onnx', 'export')                                    # before minutes are spent
+        late('onnxscript', 'export')
+        late('onnxruntime', 'export')
     elif int8: raise OptionError('8 bits are for ONNX only')
 
 # %% ../nbs/73_export.ipynb #afeefd24
