@@ -167,15 +167,9 @@ def outline(
     "What model a state dict is of, in a few words."
     about = _about(state)
     if not about['backbone'] and not about['encoder_layers']: return 'something that is no DETR'
-    name = (about['backbone'] or 'another backbone').replace('resnet', 'ResNet-')
-    if about['backbone'] and about['norm'] == 'group': name += ' without batch norm'
-    words = ('DETR on {name}, width {dim} and {hidden}, {encoder_layers} encoder and '
-             '{decoder_layers} decoder layers, {num_queries} queries, {num_classes} classes')
-    told = {key: value or 'no' for key, value in about.items()}
-    more = dict(masks='a mask head', deformable='deformable attention', refine='refinement',
-                two_stage='two stages', dino="DINO's decoder")
-    also = [word for part, word in more.items() if about[part]]
-    return ', '.join([words.format(name=name, **told), *also])
+    backbone = (about.pop('backbone') or 'another backbone').replace('resnet', 'ResNet-')
+    arguments = [f'{name}={value!r}' for name, value in about.items() if value]
+    return f'DETR on {backbone} ({", ".join(arguments)})'
 
 # %% ../nbs/63_official_weights.ipynb #c61d4b97
 def facts(
