@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['ReferenceEncoderLayer', 'ReferenceDecoderLayer', 'reference_position', 'ReferenceDETR', 'reference_match',
-           'reference_loss', 'ReferenceAdamW']
+           'reference_loss']
 
 # %% ../nbs/90_reference.ipynb #01312a4a
 import math
@@ -39,36 +39,31 @@ class ReferenceDecoderLayer(nn.TransformerDecoderLayer):
 
 # %% ../nbs/90_reference.ipynb #8ac2e347
 def reference_position(
-    mask: Tensor, # (B, h, w) bool, True where padded
-    dim: int=256, # D
-    dtype: torch.dtype=torch.float32 # of the result
-) -> Tensor: # (h*w, B, D)
+    mask: Tensor,      # (B, h, w) bool, True where padded
+    dtype: torch.dtype # of the result
+) -> Tensor: # (h*w, B, 256)
     "Sine encoding of two dimensions (DETR, appendix A.4)."
-    channel = torch.arange(dim//2, dtype=dtype, device=mask.device)
-    period = 10000 ** (2*(channel//2) / (dim//2))
+    channel = torch.arange(128, dtype=dtype, device=mask.device)
+    period = 10000 ** (2*(channel//2) / 128)
     y, x = (~mask).cumsum(1, dtype=dtype), (~mask).cumsum(2, dtype=dtype)
     halves = []
     for count, total in ((y, y[:, -1:]), (x, x[:, :, -1:])):
         angle = 2*math.pi * count / (total + 1e-6)
-        angle = angle[..., None] / period                              # (B, h, w, D/2)
+        angle = angle[..., None] / period                              # (B, h, w, 128)
         pairs = torch.stack([angle[..., 0::2].sin(), angle[..., 1::2].cos()], 4)
         halves.append(pairs.flatten(3))
     return torch.cat(halves, 3).flatten(1, 2).transpose(0, 1)
 
 # %% ../nbs/90_reference.ipynb #552698e6
 class ReferenceDETR(nn.Module):
-    "DETR with frozen batch norm, written the usual way; its state dict has the official keys."
+    "DETR for COCO with frozen batch norm, the usual way; its state dict has the official keys."
     def __init__(self,
         name: str='resnet50', # torchvision's name of the backbone
-        num_classes: int=91,  # K
-        dilation: bool=False, # DC5
         dropout: float=0.1,   # in the transformer
         layers: int=6         # of encoder and decoder, each
     ):
         super().__init__()
-        dilated = [False, False, dilation]
-        body = getattr(torchvision.models, name)(weights=None, norm_layer=FrozenBatchNorm2d,
-                                                 replace_stride_with_dilation=dilated)
+        body = getattr(torchvision.models, name)(weights=None, norm_layer=FrozenBatchNorm2d)
         for part in (body.conv1, body.layer1): part.requires_grad_(False)
         channels = body.fc.in_features
         body = IntermediateLayerGetter(body, {'layer4': 'features'})
@@ -81,7 +76,7 @@ class ReferenceDETR(nn.Module):
         decoder.layers = nn.ModuleList(ReferenceDecoderLayer(*layer) for _ in range(layers))
         decoder.norm = nn.LayerNorm(256)
         self.transformer = nn.ModuleDict(dict(encoder=encoder, decoder=decoder))
-        self.class_embed = nn.Linear(256, num_classes + 1)
+        self.class_embed = nn.Linear(256, 91 + 1)                # with "no object"
         self.bbox_embed = nn.Module()
         self.bbox_embed.layers = nn.ModuleList(nn.Linear(256, out) for out in (256, 256, 4))
 
@@ -95,7 +90,7 @@ def forward(self: ReferenceDETR,
     features = self.backbone[0]['body'](images)['features']
     mask = F.interpolate(mask[None].float(), size=features.shape[-2:])[0].bool()
     x = self.input_proj(features).flatten(2).permute(2, 0, 1)                # (S, B, D)
-    position, padding = reference_position(mask, dtype=features.dtype), mask.flatten(1)
+    position, padding = reference_position(mask, features.dtype), mask.flatten(1)
     for layer in self.transformer['encoder'].layers: x = layer(x, position, padding)
     queries = self.query_embed.weight[:, None].repeat(1, len(images), 1)     # (Q, B, D)
     state, states = torch.zeros_like(queries), []
@@ -108,6 +103,10 @@ def forward(self: ReferenceDETR,
     return dict(logits=self.class_embed(states), boxes=boxes)
 
 # %% ../nbs/90_reference.ipynb #9574486a
+def _overlaps(a, b):
+    "GIoU of each box of one list with each of another, (N, 4) and (T, 4) cxcywh."
+    return generalized_box_iou(box_convert(a, 'cxcywh', 'xyxy'), box_convert(b, 'cxcywh', 'xyxy'))
+
 @torch.no_grad()
 def reference_match(
     logits: Tensor,     # (B, Q, K+1) of one decoder layer
@@ -119,9 +118,8 @@ def reference_match(
     labels = torch.cat([t['labels'] for t in targets])
     target = torch.cat([t['boxes'] for t in targets])
     probability, boxes = logits.flatten(0, 1).softmax(-1), boxes.flatten(0, 1)
-    overlap = generalized_box_iou(box_convert(boxes, 'cxcywh', 'xyxy'),
-                                  box_convert(target, 'cxcywh', 'xyxy'))
-    cost = 5*torch.cdist(boxes, target, p=1) - probability[:, labels] - 2*overlap
+    cost = (5*torch.cdist(boxes, target, p=1) - probability[:, labels]
+            - 2*_overlaps(boxes, target))
     blocks = cost.view(B, Q, -1).cpu().split([len(t['labels']) for t in targets], -1)
     pairs = [linear_sum_assignment(block[b]) for b, block in enumerate(blocks)]
     return [(torch.as_tensor(query), torch.as_tensor(objects)) for query, objects in pairs]
@@ -144,46 +142,13 @@ def _layer_loss(logits, boxes, targets):
     pairs = [(t, objects) for t, (_, objects) in zip(targets, matches)]
     labels = torch.cat([t['labels'][objects] for t, objects in pairs])
     target = torch.cat([t['boxes'][objects] for t, objects in pairs])
-    found = boxes[b, query]
+    matched = boxes[b, query]
     no_object = logits.shape[-1] - 1
     classes = torch.full(logits.shape[:2], no_object, device=logits.device)
     classes[b, query] = labels
     weight = torch.ones(no_object + 1, dtype=logits.dtype, device=logits.device)
     weight[-1] = .1
-    overlap = generalized_box_iou(box_convert(found, 'cxcywh', 'xyxy'),
-                                  box_convert(target, 'cxcywh', 'xyxy')).diag()
     num_objects = max(len(labels), 1)
     return {'class': F.cross_entropy(logits.transpose(1, 2), classes, weight),
-            'l1': F.l1_loss(found, target, reduction='sum') / num_objects,
-            'giou': (1 - overlap).sum() / num_objects}
-
-# %% ../nbs/90_reference.ipynb #b36953c6
-class ReferenceAdamW:
-    "AdamW with the paper's clipping, rates and weight decay (DETR, section 4), by formula."
-    def __init__(self,
-        model: nn.Module,       # parameters whose name begins with `backbone` get the smaller rate
-        lr: float=1e-4,         # of the transformer
-        backbone_lr: float=1e-5 # of the backbone
-    ):
-        named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
-        self.lrs = [backbone_lr if name.startswith('backbone') else lr for name, _ in named]
-        self.params = [p for _, p in named]
-        self.means = [torch.zeros_like(p) for p in self.params]
-        self.squares = [torch.zeros_like(p) for p in self.params]
-        self.step_count = 0
-
-    @torch.no_grad()
-    def step(self) -> Tensor: # () norm of the gradients before clipping
-        "One step; the gradients are cleared."
-        self.step_count += 1
-        t = self.step_count
-        norm = torch.stack([p.grad.norm() for p in self.params]).norm()
-        shrink = min(1., .1/(norm.item() + 1e-6))
-        for lr, p, m, v in zip(self.lrs, self.params, self.means, self.squares):
-            g = p.grad * shrink
-            m.copy_(.9*m + .1*g)
-            v.copy_(.999*v + .001*g*g)
-            mean, square = m / (1 - .9**t), v / (1 - .999**t)
-            p.copy_(p*(1 - lr*1e-4) - lr * mean / (square.sqrt() + 1e-8))
-            p.grad = None
-        return norm
+            'l1': F.l1_loss(matched, target, reduction='sum') / num_objects,
+            'giou': (1 - _overlaps(matched, target).diag()).sum() / num_objects}
