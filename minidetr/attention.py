@@ -8,6 +8,7 @@ __all__ = ['MultiHeadAttention']
 # %% ../nbs/15_attention.ipynb #a12dcecc
 import torch.nn.functional as F
 from torch import nn, Tensor
+from .errors import OptionError
 
 # %% ../nbs/15_attention.ipynb #f28a2949
 class MultiHeadAttention(nn.Module):
@@ -18,7 +19,7 @@ class MultiHeadAttention(nn.Module):
         dropout: float=0. # share of attention weights dropped in training
     ):
         super().__init__()
-        if dim % heads: raise ValueError(f'{dim} channels cannot be split into {heads} heads')
+        if dim % heads: raise OptionError(f'{dim} channels cannot be split into {heads} heads')
         self.heads = heads
         self.dropout = dropout
         self.query, self.key, self.value, self.out = (nn.Linear(dim, dim) for _ in range(4))

@@ -63,7 +63,7 @@ class Backbone(nn.Module):
         super().__init__()
         layers = ['layer1', 'layer2', 'layer3', 'layer4']
         if not stages or not set(stages) <= set(layers):
-            raise ValueError(f'stages are among layer1 to layer4, not {stages}')
+            raise OptionError(f'stages are among layer1 to layer4, not {stages}')
         self.stages = tuple(stages)
         self.layers = layers[:layers.index(max(stages)) + 1]    # nothing behind them is needed
         parts = {name: getattr(body, name) for name in ['conv1', 'bn1', 'maxpool', *self.layers]}

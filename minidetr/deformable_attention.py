@@ -11,6 +11,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 from .attention import MultiHeadAttention
 from .boxes import at_least_float32
+from .errors import OptionError
 from .transformer import AddNorm, FeedForward
 
 # %% ../nbs/50_deformable_attention.ipynb #effbfa53
@@ -43,15 +44,16 @@ class DeformableAttention(nn.Module):
         points: int=4  # P of each level
     ):
         super().__init__()
-        if dim % heads: raise ValueError(f'{dim} channels cannot be split into {heads} heads')
+        if dim % heads: raise OptionError(f'{dim} channels cannot be split into {heads} heads')
         self.heads, self.levels, self.points = heads, levels, points
         self.offsets = nn.Linear(dim, heads*levels*points*2)
         self.offsets.lr_scale = .1                                             # section 5
         self.weights = nn.Linear(dim, heads*levels*points)
         self.value, self.out = nn.Linear(dim, dim), nn.Linear(dim, dim)
-        for linear in (self.value, self.out): nn.init.xavier_uniform_(linear.weight)
-        for linear in (self.offsets, self.weights): nn.init.zeros_(linear.weight)
-        for linear in (self.weights, self.value, self.out): nn.init.zeros_(linear.bias)
+        for linear in (self.value, self.out):
+            nn.init.xavier_uniform_(linear.weight)
+            nn.init.zeros_(linear.bias)
+        for zero in (self.offsets.weight, *self.weights.parameters()): nn.init.zeros_(zero)
         ring = _ring(heads, points)[:, None]                                   # (M, 1, P, 2)
         self.offsets.bias.data = ring.repeat(1, levels, 1, 1).flatten()
 
@@ -59,7 +61,7 @@ def _ring(heads, points):
     "A direction for each head, points on it 1, 2, ... cells away, along a square: (M, P, 2)."
     angle = torch.arange(heads) * (2*math.pi/heads)
     direction = torch.stack([angle.cos(), angle.sin()], -1)                    # (M, 2)
-    direction = direction / direction.abs().amax(-1, keepdim=True)
+    direction = F.normalize(direction, p=math.inf, dim=-1)                     # on a square
     return direction[:, None] * torch.arange(1, points + 1)[:, None]
 
 # %% ../nbs/50_deformable_attention.ipynb #3fac1c8f
@@ -70,10 +72,10 @@ def sampling(self: DeformableAttention,
     sizes: list        # N pairs (h, w)
 ) -> tuple[Tensor, Tensor]: # points (B, Q, M, N, P, 2), weights (B, Q, M, N, P), a sum of 1 a head
     "Where each query looks, and how hard. Offsets are in cells, or in parts of a reference box."
-    offsets, weights = at_least_float32(self.offsets(query)), at_least_float32(self.weights(query))
-    offsets = offsets.unflatten(-1, (self.heads, self.levels, self.points, 2))
-    weights = weights.unflatten(-1, (self.heads, -1)).softmax(-1)              # over levels, points
-    weights = weights.unflatten(-1, (self.levels, self.points))
+    shape = self.heads, self.levels, self.points
+    offsets = at_least_float32(self.offsets(query)).unflatten(-1, (*shape, 2))
+    weights = at_least_float32(self.weights(query)).unflatten(-1, (self.heads, -1))
+    weights = weights.softmax(-1).flatten(-2).unflatten(-1, shape)             # over levels, points
     where = reference[:, :, None, :, None]                                # (B, Q, 1, N, 1, 2 or 4)
     if where.shape[-1] == 4: step = where[..., 2:]/(2*self.points)             # the box's own size
     else:                                                                      # (N, 1, 2), a cell

@@ -56,10 +56,7 @@ class DETR(nn.Module):
 def forward(self: DETR,
     images: Tensor,          # (B, 3, H, W) normalised pictures
     mask: Tensor | None=None # (B, H, W) True where padded; None where nothing is
-# logits (L, B, Q, K+1) and boxes (L, B, Q, 4), cxcywh in [0, 1] of the unpadded picture, of every
-# decoder layer, the last one last; and `inner`: states (L, B, Q, D), memory (B, S, D), padding
-# (B, S) or None, projected (B, D, h, w), features of the backbone's stages, each (B, C, h, w)
-) -> dict:
+) -> dict: # `logits` and `boxes` of every decoder layer, and `inner`, from which they were made
     "Backbone, projection, positions, encoder, decoder, heads (DETR, Fig. 2)."
     features, masks = zip(*self.backbone(images, mask))
     mask = masks[-1]                                                     # (B, h, w)
@@ -71,9 +68,9 @@ def forward(self: DETR,
     start = torch.zeros_like(queries)
     states = self.decoder(start, queries, memory, position, padding)     # (L, B, Q, D)
     logits = self.class_head(states)                                     # (L, B, Q, K+1)
-    boxes = at_least_float32(self.box_head(states)).sigmoid()            # (L, B, Q, 4)
+    boxes = at_least_float32(self.box_head(states)).sigmoid()            # (L, B, Q, 4) cxcywh
     inner = dict(states=states, memory=memory, padding=padding, projected=projected,
-                 features=list(features))
+                 features=features)
     return dict(logits=logits, boxes=boxes, inner=inner)
 
 # %% ../nbs/17_detr.ipynb #de9a116a
@@ -125,7 +122,7 @@ class TinyDETR(nn.Module):
         states = self.decoder(queries, queries, memory, position, padding)
         boxes = at_least_float32(self.box_head(states)) + F.pad(self.points, (0, 2))
         inner = dict(states=states, memory=memory, padding=padding, projected=projected,
-                     features=list(features))
+                     features=features)
         return dict(logits=self.class_head(states), boxes=boxes.sigmoid(), inner=inner)
 
 # %% ../nbs/17_detr.ipynb #d7a4baf7
@@ -135,7 +132,8 @@ def init_weights(self: TinyDETR) -> None:
     xavier_init(self.encoder, self.decoder)
     points = grid_points(len(self.query_embed.weight))                # (Q, 2)
     self.points = nn.Parameter(points.logit())                        # DETR has none
-    self.query_embed.weight.data = self.position.encode(*points.unbind(-1))
+    x, y = points.unbind(-1)
+    self.query_embed.weight.data = self.position.encode(y, x)
     for module in self.modules():
         if isinstance(module, MultiHeadAttention):
             nn.init.xavier_uniform_(module.query.weight)

@@ -10,9 +10,10 @@ import torch
 from fastcore.basics import patch
 from torch import nn, Tensor
 from .backbone import Backbone
-from .deformable import DeformableDETR, correct
+from .deformable import DeformableDETR, at_cells, correct
 from .deformable_attention import DeformableAttention
 from .denoising import Denoising, blocked_pairs
+from .errors import OptionError
 from .position import SinePosition
 
 # %% ../nbs/55_dino.ipynb #737dea15
@@ -40,11 +41,11 @@ class DINO(DeformableDETR):
         pre_norm: bool=False    # see `AddNorm`
     ):
         if groups > 1 and not mixed:
-            raise ValueError('groups of queries differ by learned content: set mixed too')
+            raise OptionError('groups of queries differ by learned content: set mixed too')
         super().__init__(backbone, num_classes, dim, heads, encoder_layers, decoder_layers, hidden,
                          num_queries, dropout, levels, points, True, True, pre_norm)
-        self.mixed, self.look_twice, self.pre_norm = mixed, look_twice, pre_norm
-        self.groups = groups
+        self.mixed, self.look_twice = mixed, look_twice
+        self.groups, self.pre_norm = groups, pre_norm
         self.position, self.box_position = SinePosition(dim, temperature=20), SinePosition(dim)
         self.box_query = nn.Sequential(nn.Linear(2*dim, dim), nn.ReLU(), nn.Linear(dim, dim))
         if mixed:
@@ -76,21 +77,17 @@ def share_heads(self: DINO):
 def forward(self: DINO,
     images: Tensor,           # (B, 3, H, W) normalised pictures
     mask: Tensor | None=None, # (B, H, W) True where padded; None where nothing is
-    # B dicts with `labels` (T,) and `boxes` (T, 4), for denoising in training; None: no denoising
-    targets: list | None=None
-# as `DeformableDETR` in two stages, `proposals` the chosen ones, (1, B, Q, ...); in training also
-# `denoising`, with the `objects` and `groups` of `Known`; and `sets`, those of further queries,
-# (L*(groups - 1), B, Q, ...)
-) -> dict:
-    "Encoder, proposals, decoder (DINO, Fig. 2)."
+    targets: list | None=None # B dicts with `labels` and `boxes`, for denoising in training
+) -> dict: # as `DeformableDETR`, with chosen `proposals`, (1, B, Q, ...); see `sort_out`
+    "Encoder, proposals, decoder (DINO, Fig. 2; positions: DAB-DETR, section 4.2)."
     memory, cells = self.encode(images, mask)                                  # (B, S, D)
-    content, reference, proposals = self.propose(memory, cells)      # (B, Q, D), (B, Q, 4)
-    Q = content.shape[1]
+    content, reference, proposals = self.propose(memory, cells)                # all sets of queries
     x, reference, blocked, known = self.training_queries(content, reference, targets)
     first = cells.ratios[:, :1].repeat(1, 1, 2)                                # (B, 1, 4)
     measured, states, references, logits, boxes = reference, [], [], [], []
     for layer, class_head, box_head in zip(self.decoder, self.class_heads, self.box_heads):
-        queries = self.box_query(self.encode_boxes(reference*first).to(x.dtype))
+        cx, cy, w, h = (reference*first).unbind(-1)
+        queries = self.box_query(self.box_position.encode(cy, cx, w, h).to(x.dtype))
         x = layer(x, queries, cells.on_levels(reference), memory, cells.sizes, cells.padding,
                   blocked)
         states.append(self.norms[1](x))
@@ -102,68 +99,53 @@ def forward(self: DINO,
         moved = correct(move, reference, 1e-3)
         measured = moved if self.look_twice else moved.detach()
         reference = moved.detach()
-    inner = dict(states=torch.stack(states), memory=memory, padding=cells.padding,
-                 sizes=cells.sizes, ratios=cells.ratios, references=references)
-    outputs = dict(logits=torch.stack(logits), boxes=torch.stack(boxes), inner=inner)
-    return self.sort_out(outputs, Q, known) | dict(sigmoid=True, proposals=proposals)
-
-@patch
-def encode_boxes(self: DINO, boxes):
-    "Sines of y, x, width and height, (B, Q, 2D) (DAB-DETR, section 4.2)."
-    cx, cy, w, h = boxes.unbind(-1)
-    return torch.cat([self.box_position.encode(cx, cy), self.box_position.encode(h, w)], -1)
+    answers = dict(logits=torch.stack(logits), boxes=torch.stack(boxes))
+    own, added = self.sort_out(answers, proposals['boxes'].shape[2], known)
+    inner = dict(states=torch.stack(states)[:, :, own], memory=memory, padding=cells.padding,
+                 sizes=cells.sizes, ratios=cells.ratios, references=[x[:, own] for x in references])
+    outputs = {name: x[:, :, own] for name, x in answers.items()}
+    return outputs | added | dict(sigmoid=True, proposals=proposals, inner=inner)
 
 # %% ../nbs/55_dino.ipynb #00e8b1a3
 @patch
-def best_cells(self: DINO,
-    logits: Tensor # (B, S, K) of all cells
-) -> Tensor: # (B, Q) cells
-    "Which cells' proposals are chosen: those with the largest logit of any class."
-    return logits.max(-1)[0].topk(min(self.num_queries, logits.shape[1]), 1)[1]
-
-@patch
 def propose(self: DINO, memory, cells):
-    "Content and boxes that the queries start from, and what the chosen cells propose."
+    "Content (B, sets*Q, D) and boxes (..., 4) of all queries, and what the chosen cells propose."
     tokens, logits, boxes = self.proposals(memory, cells, self.proposal_class, self.proposal_box)
-    best = self.best_cells(logits)[..., None]                                        # (B, Q, 1)
-    logits, boxes = (x.gather(1, best.expand(-1, -1, x.shape[-1])) for x in (logits, boxes))
-    if self.mixed: content = self.content.weight[:best.shape[1]].expand(memory.shape[0], -1, -1)
-    else: content = tokens.gather(1, best.expand(-1, -1, tokens.shape[-1])).detach()
-    return content, boxes.detach(), dict(logits=logits[None], boxes=boxes[None])
+    # the cells with the largest logit of any class
+    best = logits.amax(-1, keepdim=True).topk(min(self.num_queries, logits.shape[1]), 1)[1]
+    logits, boxes = at_cells(logits, best), at_cells(boxes, best)              # (B, Q, K or 4)
+    sets = self.groups if self.training else 1
+    if self.mixed:
+        content = self.content.weight.unflatten(0, (self.groups, -1))[:sets, :best.shape[1]]
+        content = content.flatten(0, 1).expand(memory.shape[0], -1, -1)
+    else: content = at_cells(tokens, best).detach()
+    return content, boxes.detach().repeat(1, sets, 1), dict(logits=logits[None], boxes=boxes[None])
 
 # %% ../nbs/55_dino.ipynb #7efdd263
 @patch
 def training_queries(self: DINO, content, reference, targets):
-    "Noisy objects, then the queries, then further sets; who may not look at whom; and the objects."
+    "Noisy objects, then all sets of queries; which may not look at which; and the objects."
     known = None
-    if self.training and self.denoising and targets is not None: known = self.denoising(targets)
     sets = self.groups if self.training else 1
-    if not known and sets == 1: return content, reference, None, None
-    Q = content.shape[1]
-    contents, boxes = [content], [reference]*sets
-    for start in range(1, sets):
-        more = self.content.weight[start*self.num_queries:][:Q]
-        contents.append(more.expand_as(content))
-    group = torch.arange(sets, device=content.device).repeat_interleave(Q)
-    if known:
-        contents.insert(0, known.content)
-        boxes.insert(0, known.boxes)
+    group = torch.arange(sets, device=content.device).repeat_interleave(content.shape[1]//sets)
+    if self.training and self.denoising and targets is not None:
+        known = self.denoising(targets)
+        content = torch.cat([known.content, content], 1)
+        reference = torch.cat([known.boxes, reference], 1)
         group = torch.cat([known.numbers(), group])
-    return torch.cat(contents, 1), torch.cat(boxes, 1), blocked_pairs(group), known
+    blocked = blocked_pairs(group) if known or sets > 1 else None
+    return content, reference, blocked, known
 
 @patch
-def sort_out(self: DINO, outputs, Q, known):
-    "The outputs of the Q queries, and beside them those of what was added in training."
-    P = 0 if known is None else known.content.shape[1]
-    pairs = {name: outputs[name] for name in ('logits', 'boxes')}
-    own = {name: x[:, :, P:P + Q] for name, x in pairs.items()}
-    inner = dict(outputs['inner'], states=outputs['inner']['states'][:, :, P:P + Q],
-                 references=[x[:, P:P + Q] for x in outputs['inner']['references']])
-    outputs = dict(own, inner=inner)
+def sort_out(self: DINO, answers, Q, known):
+    "Which answers are the Q queries'; and in training `denoising`, and `sets` of queries."
+    P = known.content.shape[1] if known else 0
+    added = {}
     if known:
-        outputs['denoising'] = {name: x[:, :, :P] for name, x in pairs.items()}
-        outputs['denoising'] |= dict(objects=known.objects, groups=known.groups)
+        noisy = {name: x[:, :, :P] for name, x in answers.items()}
+        added['denoising'] = noisy | dict(objects=known.objects, groups=known.groups)  # of `Known`
     if self.training and self.groups > 1:
-        outputs['sets'] = {name: x[:, :, P + Q:].unflatten(2, (-1, Q)).movedim(2, 0).flatten(0, 1)
-                           for name, x in pairs.items()}
-    return outputs
+        # (L*(groups - 1), B, Q, ...)
+        added['sets'] = {name: x[:, :, P + Q:].unflatten(2, (-1, Q)).movedim(2, 0).flatten(0, 1)
+                         for name, x in answers.items()}
+    return slice(P, P + Q), added

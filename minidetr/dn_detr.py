@@ -36,8 +36,7 @@ class DNDETR(TinyDETR):
 def forward(self: DNDETR,
     images: Tensor,           # (B, 3, H, W) normalised pictures
     mask: Tensor | None=None, # (B, H, W) True where padded; None where nothing is
-    # B dicts with `labels` (T,) and `boxes` (T, 4), for denoising in training; None: no denoising
-    targets: list | None=None
+    targets: list | None=None # B dicts with `labels` and `boxes`, for denoising in training
 ) -> dict: # as `TinyDETR`; in training also `denoising`, with the `objects` and `groups` of `Known`
     "As `TinyDETR.forward`, with the P queries of noisy objects before the model's own."
     if not self.training or targets is None: return super(DNDETR, self).forward(images, mask)
@@ -49,14 +48,14 @@ def forward(self: DNDETR,
     known = self.denoising(targets)
     cx, cy, w, h = known.boxes.unbind(-1)
     own = self.query_embed.weight.expand(len(images), -1, -1)                   # (B, Q, D)
-    noisy = self.position.encode(cx, cy).to(own.dtype)                          # (B, P, D)
-    content = known.content + noisy + self.position.encode(w, h).to(own.dtype)
+    noisy = self.position.encode(cy, cx).to(own.dtype)                          # (B, P, D)
+    content = known.content + noisy + self.position.encode(h, w).to(own.dtype)
     group = F.pad(known.numbers(), (0, own.shape[1]))                           # (P + Q,)
     states = self.decoder(torch.cat([content, own], 1), torch.cat([noisy, own], 1), memory,
                           position, padding, blocked_pairs(group))
     points = torch.cat([known.boxes[..., :2].logit(1e-3), self.points.expand(len(own), -1, -1)], 1)
     boxes = (at_least_float32(self.box_head(states)) + F.pad(points, (0, 2))).sigmoid()
     logits, P = self.class_head(states), noisy.shape[1]
-    given = dict(logits=logits[:, :, :P], boxes=boxes[:, :, :P], objects=known.objects,
-                 groups=known.groups)
-    return dict(logits=logits[:, :, P:], boxes=boxes[:, :, P:], denoising=given, inner={})
+    denoising = dict(logits=logits[:, :, :P], boxes=boxes[:, :, :P], objects=known.objects,
+                     groups=known.groups)
+    return dict(logits=logits[:, :, P:], boxes=boxes[:, :, P:], denoising=denoising, inner={})

@@ -7,14 +7,16 @@ __all__ = ['attention_weights', 'recorded', 'Points', 'Explained', 'explain']
 
 # %% ../nbs/30_attention_maps.ipynb #c9da3e0f
 import torch
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from fastcore.basics import patch
 from torch import nn, Tensor
 from typing import NamedTuple
 from .attention import MultiHeadAttention
 from .boxes import at_least_float32
 from .deformable_attention import DeformableAttention
+from .errors import UserError
 
 # %% ../nbs/30_attention_maps.ipynb #b776e4e1
 def attention_weights(
@@ -37,16 +39,14 @@ def recorded(
     model: nn.Module # with attentions of this package in it
 ):
     "Within it: a dict from each attention's name to the module and the inputs of its last call."
-    calls, hooks = {}, []
-    def note(name):
-        def hook(module, args, kwargs): calls[name] = module, args, kwargs
-        return hook
-    for name, module in model.named_modules():
-        if isinstance(module, (MultiHeadAttention, DeformableAttention)):
-            hooks.append(module.register_forward_pre_hook(note(name), with_kwargs=True))
-    try: yield calls
-    finally:
-        for hook in hooks: hook.remove()
+    calls = {}
+    def note(name, module, args, kwargs): calls[name] = module, args, kwargs
+    with ExitStack() as hooks:
+        for name, module in model.named_modules():
+            if isinstance(module, (MultiHeadAttention, DeformableAttention)):
+                hook = module.register_forward_pre_hook(partial(note, name), with_kwargs=True)
+                hooks.enter_context(hook)
+        yield calls
 
 # %% ../nbs/30_attention_maps.ipynb #097475b4
 class Points(NamedTuple):
@@ -77,7 +77,7 @@ def explain(
     images: Tensor,          # (B, 3, H, W) normalised pictures
     mask: Tensor | None=None # (B, H, W) True where padded
 ) -> Explained:
-    "Runs the model; what each attention looked at (DETR, Fig. 3, 6). ValueError without `inner`."
+    "Runs the model; what each attention looked at (DETR, Fig. 3, 6). UserError without `inner`."
     modes = {module: module.training for module in model.modules()}
     model.eval()
     try:
@@ -87,42 +87,46 @@ def explain(
     finally:
         for module, mode in modes.items(): module.training = mode
     if 'inner' not in outputs:
-        raise ValueError("the model's outputs have no `inner` (see `DETR.forward`): it can't be "
-                         'explained')
+        raise UserError("the model's outputs have no `inner` (see `DETR.forward`): it can't be "
+                        'explained')
     inner = outputs['inner']
-    sizes = inner['sizes'] if 'sizes' in inner else [tuple(inner['projected'].shape[-2:])]
+    sizes = inner.get('sizes') or [tuple(inner['projected'].shape[-2:])]
     looks = dict(attention=[], self_attention=[], cross_attention=[])
     for name, (module, args, kwargs) in calls.items():
         role = name.split('.')[-1]
-        if role in looks: looks[role].append(_look(module, inner.get('ratios'), *args, **kwargs))
+        if role in looks: looks[role].append(_look(module, inner.get('ratios'), args, kwargs))
     return Explained(outputs, sizes, inner['padding'], *looks.values())
 
-def _look(module, ratios, query, *rest, blocked=None):
+def _look(module, ratios, args, kwargs):
     "What an attention did with its inputs."
     if isinstance(module, DeformableAttention):
-        reference, _, sizes, *_ = rest
+        query, reference, _, sizes = args[:4]
         points, weights = module.sampling(query, reference, sizes)
         return Points(points/ratios[:, None, None, :, None], weights)
-    key, _, *masks = rest
-    padding, block = [*masks, None, None][:2]
-    return attention_weights(module, query, key, padding, block if blocked is None else blocked)
+    query, key, _, *masks = args
+    return attention_weights(module, query, key, *masks, **kwargs)
 
 # %% ../nbs/30_attention_maps.ipynb #644a27fa
+@patch
+def sizes_of(self: Explained,
+    cells: int # how many: all of a picture, or those of the coarse levels
+) -> list: # pairs (h, w)
+    "The sizes of the levels that these cells are. ValueError if no levels have so many."
+    for n in range(len(self.sizes)):
+        if sum(h*w for h, w in self.sizes[n:]) == cells: return self.sizes[n:]
+    raise ValueError(f'{cells} weights, but levels of {self.sizes}')
+
 @patch
 def maps(self: Explained,
     weights: Tensor, # (..., S) over all cells of a picture, or over those of the coarse levels
     b: int=0         # which picture of the batch
 ) -> list: # for each of these levels (..., h, w): the cells that are picture
     "Weights as maps. ValueError for a number of cells that no levels have."
-    counts = [h*w for h, w in self.sizes]
-    first = next((n for n in range(len(counts)) if sum(counts[n:]) == weights.shape[-1]), None)
-    if first is None: raise ValueError(f'{weights.shape[-1]} weights, but levels of {self.sizes}')
-    found = []
-    for n, level in enumerate(weights.split(counts[first:], -1), first):
-        level = level.unflatten(-1, self.sizes[n])                             # (..., h, w)
-        if self.padding is not None:
-            start = sum(counts[:n])
-            picture = ~self.padding[b, start:start + counts[n]].unflatten(0, self.sizes[n])
-            level = level[..., :picture.any(1).sum(), :picture.any(0).sum()]
-        found.append(level)
-    return found
+    S = weights.shape[-1]
+    sizes = self.sizes_of(S)
+    counts = [h*w for h, w in sizes]
+    def split(x): return [y.unflatten(-1, size) for y, size in zip(x.split(counts, -1), sizes)]
+    if self.padding is None: return split(weights)
+    pictures = split(~self.padding[b, -S:])
+    return [x[..., :picture.any(1).sum(), :picture.any(0).sum()]
+            for x, picture in zip(split(weights), pictures)]

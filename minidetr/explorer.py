@@ -15,6 +15,7 @@ from torchvision.io import encode_jpeg, encode_png
 from torchvision.transforms.v2.functional import resize
 from .batches import eval_transform
 from .boxes import xyxy_to_cxcywh
+from .deformable_attention import DeformableAttention
 from .detector import Detector, check_shares, picture_files, read_picture
 from .errors import UserError
 from .evaluate import progress_bar
@@ -51,11 +52,10 @@ def decoder_looks(
     "Where the queries look, as the page wants it."
     looks = seen.decoder_cross
     if isinstance(looks[0], Points):
-        places = torch.stack([look.places[0] for look in looks])               # (L, Q, M, N, P, 2)
-        weights = torch.stack([look.weights[0] for look in looks])             # (L, Q, M, N, P)
+        places, weights = map(torch.stack, zip(*looks))     # (L, 1, Q, M, N, P, 2 and without 2)
         places = (places*10_000).round().clamp(-32_000, 32_000).to(torch.int16)
         return dict(place=pack(places), weight=pack((255*weights).round().to(torch.uint8)))
-    cross, largest = to_8_bits(torch.stack([look[0] for look in looks]))       # (L, M, Q, S)
+    cross, largest = to_8_bits(torch.stack(looks))          # (L, 1, M, Q, S)
     return dict(cross=cross, crossMax=largest, size=seen.sizes[-1])
 
 # %% ../nbs/33_explorer.ipynb #20d10a88
@@ -65,17 +65,19 @@ def encoder_looks(
 ) -> dict: # `encoder` and `encoderMax`, rows of S' cells; `encoderSize`, (h, w). Empty: no encoder
     "Where each cell of a level looks: last encoder layer, mean of the heads."
     if not seen.encoder: return {}
-    counts, look = [h*w for h, w in seen.sizes], seen.encoder[-1]
-    there = look.places.shape[1] if isinstance(look, Points) else look.shape[-1]
-    first = next(n for n in range(len(counts)) if sum(counts[n:]) == there)
-    level = next((n for n in range(first, len(counts)) if counts[n]**2 <= limit), None)
-    if level is None: return {}
-    start, size = sum(counts[first:level]), seen.sizes[level]
-    rows = slice(start, start + counts[level])                                 # the cells that ask
-    if isinstance(look, Points): table = _bin(look.places[0, rows], look.weights[0, rows], size)
-    else: table = sum(_spread(x, size) for x in seen.maps(look[0].mean(0)[rows]))
+    look = seen.encoder[-1]
+    has_points = isinstance(look, Points)
+    sizes = seen.sizes_of(look.places.shape[1] if has_points else look.shape[-1])
+    start = 0
+    for h, w in sizes:
+        asking = slice(start, start + h*w)                                     # this level's cells
+        if (h*w)**2 <= limit: break
+        start += h*w
+    else: return {}
+    if has_points: table = _bin(look.places[0, asking], look.weights[0, asking], (h, w))
+    else: table = sum(_spread(x, (h, w)) for x in seen.maps(look[0].mean(0)[asking]))
     encoder, largest = to_8_bits(table/table.sum(-1, keepdim=True))
-    return dict(encoder=encoder, encoderMax=largest, encoderSize=size)
+    return dict(encoder=encoder, encoderMax=largest, encoderSize=(h, w))
 
 def _bin(places, weights, size):
     "How much of the weights of points falls into each cell, (S, h*w)."
@@ -87,29 +89,27 @@ def _bin(places, weights, size):
 
 def _spread(maps, size):
     "Weights of the cells of another level (S, h', w'), shared among the cells of this one."
-    share = maps.shape[-1]*maps.shape[-2]/(size[0]*size[1])
     resized = torch.nn.functional.interpolate(maps[None], size, mode='nearest')[0]
-    return resized.flatten(1)*share
+    return resized.flatten(1) * (maps[0].numel()/resized[0].numel())
 
 # %% ../nbs/33_explorer.ipynb #5ee7e585
 def target_facts(
-    outputs: dict,   # of a model, for one picture
+    seen: Explained, # of one picture
     target: dict,    # of a dataset item: `boxes` (T, 4) xyxy in pixels, `labels` (T,), `iscrowd`
     size: tuple      # (H, W) of the picture in pixels
 ) -> dict: # `targets`: boxes cxcywh and labels; `classScore` (Q, T). Empty: no objects but crowds
-    "The true boxes, and what their classes take off the costs. ValueError for unknown labels."
-    matcher = FocalMatcher() if outputs.get('sigmoid') else HungarianMatcher()
+    "The true boxes, and what their classes take off the costs. UserError for unknown labels."
     keep = target['iscrowd'] == 0 if 'iscrowd' in target else slice(None)
     labels, (H, W) = target['labels'][keep], size
-    K = outputs['logits'].shape[-1] - (not outputs.get('sigmoid'))
-    if len(labels) and not 0 <= labels.min() <= labels.max() < K:
-        raise ValueError(f'a target has labels from {labels.min()} to {labels.max()}, '
-                         f'but the model knows the classes 0 to {K - 1}')
     if not len(labels): return {}
+    K = seen.scores.shape[-1]
+    if not 0 <= labels.min() <= labels.max() < K:
+        raise UserError(f'a target has labels from {labels.min()} to {labels.max()}, '
+                        f'but the model knows the classes 0 to {K - 1}')
+    matcher = FocalMatcher() if seen.outputs.get('sigmoid') else HungarianMatcher()
+    score = matcher.class_score(seen.outputs['logits'][-1, 0].float())         # (Q, K+1 or K)
     boxes = xyxy_to_cxcywh(target['boxes'].as_subclass(Tensor)[keep])/torch.tensor([W, H, W, H])
-    score = matcher.class_score(outputs['logits'][-1, 0].float())              # (Q, K+1 or K)
-    targets = [dict(box=_rounded(box), label=label)
-               for box, label in zip(boxes, labels.tolist())]
+    targets = [dict(box=box, label=label) for box, label in zip(_rounded(boxes), labels.tolist())]
     return dict(targets=targets, classScore=_rounded(score[:, labels]))
 
 # %% ../nbs/33_explorer.ipynb #760bc6e6
@@ -128,19 +128,18 @@ def picture_facts(
     facts = dict(image=_data_url(image), width=W, height=H, labels=labels.tolist(),
                  boxes=_rounded(seen.outputs['boxes'][:, 0].float()), scores=_rounded(scores))
     facts |= decoder_looks(seen) | encoder_looks(seen)
-    if target is not None: facts |= target_facts(seen.outputs, target, (H, W))
-    return facts
+    return facts if target is None else facts | target_facts(seen, target, (H, W))
 
 def _data_url(image, most=800):
     "The picture as text: PNG if it is small, else JPEG of at most that many pixels a side."
     image = image.as_subclass(Tensor).cpu()
-    H, W = image.shape[-2:]
-    if max(H, W) <= 256: kind, data = 'png', encode_png(image)
+    longest = max(image.shape)
+    if longest <= 256: kind, data = 'png', encode_png(image)
     else:
-        shrink = min(1, most/max(H, W))
-        image = resize(image, [round(H*shrink), round(W*shrink)], antialias=True)
-        kind, data = 'jpeg', encode_jpeg(image, 85)
-    return f'data:image/{kind};base64,{base64.b64encode(data.numpy().tobytes()).decode()}'
+        shrink = min(1, most/longest)
+        size = [round(side*shrink) for side in image.shape[1:]]
+        kind, data = 'jpeg', encode_jpeg(resize(image, size, antialias=True), 85)
+    return f'data:image/{kind};base64,{pack(data)}'
 
 # %% ../nbs/33_explorer.ipynb #cd5e9aa2
 class Page:
@@ -165,14 +164,11 @@ def explore(
     targets: list | None=None,  # for each picture its truth (as in a dataset item), or None
     threshold: float=.5         # where the slider starts
 ) -> Page:
-    "A page about what a detector does with some pictures. ValueError for none, or a bad target."
+    "A page about what a detector does with some pictures. UserError for none, or a bad target."
     check_shares(threshold=threshold)
     if not isinstance(pictures, (list, tuple)): pictures = [pictures]
-    if not pictures: raise ValueError('no pictures to explore')
-    targets = targets or [None]*len(pictures)
-    if len(targets) != len(pictures):
-        raise ValueError(f'{len(targets)} targets for {len(pictures)} pictures')
-    pairs = list(zip(pictures, targets))
+    if not pictures: raise UserError('no pictures to explore')
+    pairs = list(zip(pictures, targets or [None]*len(pictures), strict=True))
     bar = progress_bar(pairs, 'explore', unit='picture')
     facts = [picture_facts(detector, *pair) for pair in bar]
     data = page_facts(detector, facts, threshold) | dict(pictures=facts)
@@ -183,19 +179,19 @@ def explore(
 # %% ../nbs/33_explorer.ipynb #5d7979ad
 def page_facts(detector, facts, threshold):
     "What holds for all pictures."
-    model, first = detector.model, facts[0]
-    attention = [m for m in model.modules() if hasattr(m, 'heads')]
-    points = next((m for m in attention if hasattr(m, 'points')), None)
-    matcher = FocalMatcher() if points else HungarianMatcher()
-    about = ['Attention is stored in 8 bits.']
+    modules = list(detector.model.modules())
+    points = next((m for m in modules if isinstance(m, DeformableAttention)), None)
+    about = 'Attention is stored in 8 bits. '
     if any('encoder' in x for x in facts):
-        about.append('Encoder: last layer, mean of the heads, one level.')
-    else: about.append('The encoder was left out: none, or its table would be too large.')
+        about += 'Encoder: last layer, mean of the heads, one level.'
+    else: about += 'The encoder was left out: none, or its table would be too large.'
     if points:
-        about.append('Points, as large as their weights: orange, white, black, yellow, from the '
-                     'finest level to the coarsest.')
-    return dict(layers=len(first['boxes']), queries=len(first['boxes'][0]), threshold=threshold,
-                heads=attention[0].heads, names=detector.categories.names, about=' '.join(about),
+        about += (' Points, as large as their weights: orange, white, black, yellow, from the '
+                  'finest level to the coarsest.')
+    boxes, matcher = facts[0]['boxes'], FocalMatcher() if points else HungarianMatcher()
+    return dict(layers=len(boxes), queries=len(boxes[0]), threshold=threshold,
+                heads=next(m.heads for m in modules if hasattr(m, 'heads')),
+                names=detector.categories.names, about=about,
                 levels=points.levels if points else 1, points=points.points if points else 0,
                 weights=[matcher.class_cost, matcher.l1_cost, matcher.giou_cost])
 

@@ -8,8 +8,10 @@ __all__ = ['HybridLayer', 'use_hybrid_encoder']
 # %% ../nbs/57_hybrid_encoder.ipynb #1cb811b2
 import torch, torch.nn.functional as F
 from torch import nn, Tensor
+from torchvision.ops import Conv2dNormActivation
 from .deformable import DeformableDETR
-from .transformer import EncoderLayer
+from .errors import OptionError
+from .transformer import EncoderLayer, xavier_init
 
 # %% ../nbs/57_hybrid_encoder.ipynb #b51a045d
 class HybridLayer(nn.Module):
@@ -24,7 +26,7 @@ class HybridLayer(nn.Module):
         pre_norm: bool=False  # see `AddNorm`
     ):
         super().__init__()
-        if not 0 < coarse <= levels: raise ValueError(f'{coarse} coarse of {levels} levels')
+        if not 0 < coarse <= levels: raise OptionError(f'{coarse} coarse of {levels} levels')
         self.coarse = coarse
         self.layer = EncoderLayer(dim, heads, hidden, dropout, pre_norm)
         self.norm = nn.LayerNorm(dim) if pre_norm else nn.Identity()
@@ -39,16 +41,16 @@ class HybridLayer(nn.Module):
     ) -> Tensor: # (B, S, D)
         "Coarse cells look at each other; then each finer level hears of the one above it."
         if padding is not None: x = x.masked_fill(padding[..., None], 0.)
-        counts = [h*w for h, w in sizes]
-        *fine, top = _split(x, counts, self.coarse)
-        *paddings, top_padding = _split(padding, counts, self.coarse)
-        top = self.layer(top, _split(position, counts, self.coarse)[-1], top_padding)
-        above = _as_map(self.norm(top[:, :counts[-self.coarse]]), sizes[-self.coarse])
-        out = [top]
-        finer = zip(fine[::-1], sizes[:-self.coarse][::-1], paddings[::-1], self.mix)
-        for cells, size, pad, mix in finer:
-            here = _as_map(cells, size) + F.interpolate(above, size)           # (B, D, h, w)
-            if pad is not None: here = here.masked_fill(pad.unflatten(1, size)[:, None], 0.)
+        fine, (h, w) = sizes[:-self.coarse], sizes[-self.coarse]
+        start = sum(rows*columns for rows, columns in fine)                    # of the coarse cells
+        top_padding = None if padding is None else padding[:, start:]
+        out = [self.layer(x[:, start:], position[:, start:], top_padding)]
+        above = self.norm(out[0][:, :h*w]).mT.unflatten(-1, (h, w))               # (B, D, h, w)
+        for (h, w), mix in zip(fine[::-1], self.mix):
+            end, start = start, start - h*w
+            here = x[:, start:end].mT.unflatten(-1, (h, w)) + F.interpolate(above, (h, w))
+            if padding is not None:
+                here = here.masked_fill(padding[:, None, start:end].unflatten(-1, (h, w)), 0.)
             above = here + mix(here)
             out.insert(0, above.flatten(2).mT)
         return torch.cat(out, 1)                                               # (B, S, D)
@@ -56,31 +58,20 @@ class HybridLayer(nn.Module):
 # %% ../nbs/57_hybrid_encoder.ipynb #9ab7e67c
 def _mix(dim):
     "What a fine cell makes of itself and its eight neighbours, at half the width."
-    def layer(inputs, outputs, kernel):
-        conv = nn.Conv2d(inputs, outputs, kernel, padding=kernel//2, bias=False)
-        return [conv, nn.BatchNorm2d(outputs), nn.ReLU()]
     half = dim//2
-    return nn.Sequential(*layer(dim, half, 1), *layer(half, half, 3), *layer(half, dim, 1))
-
-def _split(x, counts, coarse):
-    "The fine levels one by one, then the coarse ones together; of None as many None."
-    if x is None: return [None]*(len(counts) - coarse + 1)
-    return x.split([*counts[:-coarse], sum(counts[-coarse:])], 1)
-
-def _as_map(cells, size): return cells.mT.unflatten(-1, size)                  # (B, D, h, w)
+    return nn.Sequential(*Conv2dNormActivation(dim, half, 1), *Conv2dNormActivation(half, half, 3),
+                         *Conv2dNormActivation(half, dim, 1))
 
 def use_hybrid_encoder(
     model: DeformableDETR, # new
     coarse: int=2          # levels whose cells look at each other
 ) -> DeformableDETR: # the same
     "Puts hybrid layers in the place of the encoder's."
-    attention, dim = model.decoder[0].self_attention, model.level_embed.shape[1]
-    feed_forward, add = model.decoder[0].feed_forward, model.decoder[0].add1
-    layers = [HybridLayer(dim, attention.heads, feed_forward[0].out_features, add.dropout.p,
-                          len(model.level_embed), coarse, add.pre_norm) for _ in model.encoder]
-    for layer in layers:
-        inner = layer.layer
-        for linear in (inner.attention.out, inner.feed_forward[0], inner.feed_forward[3]):
-            nn.init.xavier_uniform_(linear.weight)
-    model.encoder = nn.ModuleList(layers)
+    levels, dim = model.level_embed.shape
+    like = model.decoder[0]
+    model.encoder = nn.ModuleList(
+        HybridLayer(dim, like.self_attention.heads, like.feed_forward[0].out_features,
+                    like.add1.dropout.p, levels, coarse, like.add1.pre_norm)
+        for _ in model.encoder)
+    xavier_init(model.encoder)
     return model

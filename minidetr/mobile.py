@@ -101,7 +101,7 @@ class MobileBackbone(nn.Module):
         super().__init__()
         ends = _ends(layers)
         if not strides or not set(strides) <= set(ends):
-            raise ValueError(f'strides are among {", ".join(map(str, ends))}, not {strides}')
+            raise OptionError(f'strides are among {", ".join(map(str, ends))}, not {strides}')
         self.ends = [ends[stride] for stride in strides]        # numbers of the blocks to keep
         self.layers = layers[:max(self.ends) + 1].to(memory_format=torch.channels_last)
         self.channels = [_convolutions(layers[end])[-1].out_channels for end in self.ends]
@@ -206,7 +206,7 @@ def _resnet(name, weights, norm, strides):
     "A ResNet by strides, where `resnet_backbone` counts stages."
     stages = {8: 'layer2', 16: 'layer3', 32: 'layer4'}
     if not set(strides) <= set(stages):
-        raise ValueError(f'strides are among 8, 16, 32, not {strides}')
+        raise OptionError(f'strides are among 8, 16, 32, not {strides}')
     return resnet_backbone(name, torchvision_weights(name, weights), norm,
                            stages=[stages[stride] for stride in strides])
 

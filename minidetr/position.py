@@ -9,6 +9,7 @@ __all__ = ['SinePosition', 'LearnedPosition']
 import math
 import torch
 from torch import nn, Tensor
+from .errors import OptionError
 
 # %% ../nbs/14_position.ipynb #24cc6c0b
 class SinePosition(nn.Module):
@@ -21,20 +22,19 @@ class SinePosition(nn.Module):
     ):
         super().__init__()
         if dim % 4:
-            raise ValueError(f'dim must be a multiple of 4 (sine, cosine of y, x), not {dim}')
+            raise OptionError(f'dim must be a multiple of 4 (sine, cosine of y, x), not {dim}')
         self.dim = dim
         self.temperature = temperature
         self.turns = turns
         self.shift = .5 if centred else 0.
 
     def encode(self,
-        x: Tensor, # (...) fractions of the picture's width, in [0, 1]
-        y: Tensor  # (...) fractions of its height
-    ) -> Tensor: # (..., D)
-        "The encoding of any points."
-        n = self.dim//2
-        speed = self.temperature ** -(torch.arange(0, n, 2, dtype=x.dtype, device=x.device) / n)
-        angle = torch.stack([y, x], -1)[..., None] * (2*math.pi*self.turns*speed)   # (..., 2, D/4)
+        *fractions: Tensor # n of (...): y and x of any points, in [0, 1] of height and width
+    ) -> Tensor: # (..., n*D/2): (..., D) for points
+        "The encodings of y and x, or of any other numbers, side by side."
+        x, half = torch.stack(fractions, -1)[..., None], self.dim//2                # (..., n, 1)
+        step = torch.arange(0, half, 2, dtype=x.dtype, device=x.device)
+        angle = x * (2*math.pi*self.turns*self.temperature**-(step/half))           # (..., n, D/4)
         return torch.stack([angle.sin(), angle.cos()], -1).flatten(-3)
 
     def forward(self,
@@ -48,7 +48,7 @@ class SinePosition(nn.Module):
         x = (~mask).cumsum(2, dtype=dtype)
         y = (y - self.shift) / (y[:, -1:] + 1e-6)                    # by how many there are
         x = (x - self.shift) / (x[:, :, -1:] + 1e-6)
-        return self.encode(x, y).flatten(1, 2).to(features.dtype)
+        return self.encode(y, x).flatten(1, 2).to(features.dtype)
 
 # %% ../nbs/14_position.ipynb #eb72ae3e
 class LearnedPosition(nn.Module):

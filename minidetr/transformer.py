@@ -159,13 +159,11 @@ class Decoder(nn.Module):
 
 # %% ../nbs/16_transformer.ipynb #fa724245
 def xavier_init(
-    encoder: nn.Module, # of any depth
-    decoder: nn.Module
+    *parts: nn.Module # of any depth
 ) -> None:
     "Xavier for all matrices but attention's query, key and value, which have theirs."
-    for part in [*encoder.modules(), *decoder.modules()]:
-        if isinstance(part, MultiHeadAttention):
-            nn.init.xavier_uniform_(part.out.weight)
-        if isinstance(part, FeedForward):
-            nn.init.xavier_uniform_(part[0].weight)
-            nn.init.xavier_uniform_(part[3].weight)
+    for module in nn.ModuleList(parts).modules():
+        if hasattr(module, 'out'): nn.init.xavier_uniform_(module.out.weight)  # any attention
+        if isinstance(module, FeedForward):
+            nn.init.xavier_uniform_(module[0].weight)
+            nn.init.xavier_uniform_(module[3].weight)
