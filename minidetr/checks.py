@@ -99,7 +99,7 @@ def _check_annotation(a, records, categories, masks):
     box = a.get('bbox')
     if not _is_box(box):
         return 'error', 'no box', f'bbox is {repr(box)[:60]}, not a list of four numbers'
-    if not all(map(math.isfinite, box)): return 'error', 'box not finite', f'{box}'
+    if not all(map(is_number, box)): return 'error', 'box not finite', f'{box}'
     if a.get('iscrowd', 0) not in (0, 1):
         return 'error', 'invalid iscrowd', f'it is {a["iscrowd"]!r}, not 0 or 1'
     if not is_number(a.get('area', 0)):

@@ -90,14 +90,19 @@ def _keywords(row):
     return words
 
 # %% ../nbs/83_command_line.ipynb #57dfbcd3
+def _line(error):
+    "What to print; an error in a process that loads pictures comes with a trace around it."
+    name = type(error).__name__
+    return f'error: {str(error).strip().split(f"{name}: ")[-1]}'
+
 def run_command(
     command: Callable # without arguments
 ):
     "Runs a command; what its user or the world caused becomes a line and an exit status."
     if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(line_buffering=True)
     try: return command()
-    except OptionError as e: words, status = f'error: {e}', 2
-    except (UserError, OSError, MemoryError) as e: words, status = f'error: {e}', 1
+    except OptionError as e: words, status = _line(e), 2
+    except (UserError, OSError, MemoryError) as e: words, status = _line(e), 1
     except RuntimeError as e:                      # a training says more itself (notebook 27)
         if 'out of memory' not in str(e) and "can't allocate memory" not in str(e): raise
         words = f'error: {str(e).splitlines()[0]}\nTry a smaller --batch-size, or --device cpu.'

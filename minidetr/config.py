@@ -6,6 +6,7 @@
 __all__ = ['GROUPS', 'RANGES', 'Config', 'check_ranges', 'check_config']
 
 # %% ../nbs/65_config.ipynb #4ad506bd
+import math
 from dataclasses import dataclass, field
 from .errors import OptionError
 from .trainer import Options
@@ -66,27 +67,35 @@ RANGES = dict(
     limit=(1, None), size=(16, None), epochs=(1, None), epoch_size=(1, None), batch_size=(1, None),
     accumulate=(1, None), eval_every=(1, None), keep_every=(0, None), lr=(1e-12, None),
     backbone_lr=(0, None), weight_decay=(0, None), beta2=(0, .999999), clip=(0, None),
-    warmup=(0, .99), ema=(0, .999999), sparsity=(.01, None), workers=(0, None), seed=(0, None),
-    save_minutes=(0, None), drop=(1, None), num_queries=(1, None), dropout=(0, .99),
-    class_weight=(1e-6, None))
+    warmup=(0, .99), ema=(0, .999999), sparsity=(.01, None), workers=(0, None), seed=(0, 2**63 - 1),
+    save_minutes=(0, None), drop=(1, None),
+    # of the models and losses of this package
+    dim=(1, None), heads=(1, None), hidden=(1, None), encoder_layers=(0, None),
+    decoder_layers=(1, None), levels=(1, None), points=(1, None), groups=(1, None),
+    denoising=(0, None), label_noise=(0, None), box_noise=(0, None), hybrid=(0, None),
+    num_queries=(1, None), dropout=(0, .99), class_weight=(1e-6, None), l1_weight=(0, None),
+    giou_weight=(0, None), class_cost=(0, None), l1_cost=(0, None), giou_cost=(0, None))
 
 def check_ranges(
     **values # name -> number, or None
 ) -> None:
     "OptionError for a number outside the range of its name."
     for name, value in values.items():
-        low, high = RANGES.get(name, (None, None))
-        if value is None or low is None: continue
-        if value < low or high is not None and value > high:
-            raise OptionError(f'{name} is {value}, but must be at least {low:g}'
-                              + (' and less than 1' if high else ''))
+        if value is None or name not in RANGES: continue
+        if type(value) not in (int, float):
+            raise OptionError(f'{name} is {value!r}, but must be a number')
+        low, high = RANGES[name]
+        if not low <= value <= (math.inf if high is None else high) or value == math.inf:
+            limit = '' if high is None else f' and at most {high}'
+            if high and high < 1: limit = ' and less than 1'
+            raise OptionError(f'{name} is {value}, but must be at least {low:g}{limit}')
 
 # %% ../nbs/65_config.ipynb #f5f22e92
 def check_config(
     config: Config
 ) -> None:
     "OptionError for options that contradict each other, or are out of range."
-    check_ranges(**vars(config) | config.model | config.loss)
+    check_ranges(**vars(config) | config.model | config.loss | config.matcher)
     own_data = config.data or config.train_json
     for split in ('train', 'val'):
         file, folder = getattr(config, f'{split}_json'), getattr(config, f'{split}_images')
@@ -95,6 +104,8 @@ def check_config(
     if config.data and config.train_json:
         raise OptionError('give either --data (a folder in COCO layout), or --train-json and '
                           '--train-images')
+    if config.limit and config.epoch_size:
+        raise OptionError('--limit and --epoch-size both say how many pictures: give one of them')
     if config.val_json and not config.train_json:
         raise OptionError('--val-json needs --train-json')
     for name in ('hard', 'sparsity', 'epoch_size'):

@@ -61,5 +61,5 @@ def late(
     try: return importlib.import_module(name)
     except ImportError as e:
         if extra is None: raise
-        raise UserError(f"{name.split('.')[0]} is not installed or does not work ({e}): "
+        raise UserError(f"{e.name or name} is not installed or does not work ({e}): "
                         f"pip install 'minidetr[{extra}]'") from e

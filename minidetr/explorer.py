@@ -22,7 +22,8 @@ from .evaluate import progress_bar
 from .explain import Explained, Points, explain
 from .focal import FocalMatcher
 from .matcher import HungarianMatcher
-from .predict import check_counts, check_new, read_pictures
+from .config import check_ranges
+from .predict import check_new, read_pictures
 from .scores import labelled
 from .trainer import best_device, check_device
 
@@ -209,7 +210,7 @@ def explore_files(
 ) -> Path: # the file
     "Writes a page on which you can see what a detector looks at."
     check_shares(threshold=threshold)
-    check_counts(limit=limit)
+    check_ranges(limit=limit)
     check_new(out)
     detector = Detector.load(checkpoint, check_device(device or best_device()), preset)
     targets, own = None, pictures != 'held-out'

@@ -10,11 +10,12 @@ __all__ = ['HOUSE', 'HOUSE_ON_SHAPES', 'suited', 'Drawn', 'Files', 'coco_folder'
 import inspect
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from torch import nn
 from torch.utils.data import Dataset
 from .checks import open_dataset
 from .config import Config
 from .errors import OptionError, UserError
-from .optimise import lr_factor
+from .optimise import lr_factor, optimizers
 from .presets import Preset, check_arguments, find_preset
 from .shapes import SHAPES, Shapes
 from .trainer import Options, best_device, check_device
@@ -29,8 +30,8 @@ def suited(
     on_shapes: bool # or on files
 ) -> dict: # fields of `Config`
     "What suits a model and its data where the user says nothing."
-    answers = HOUSE | preset.options
-    return answers | HOUSE_ON_SHAPES | preset.on_shapes if on_shapes else answers
+    if on_shapes: return HOUSE | HOUSE_ON_SHAPES | preset.options | preset.on_shapes
+    return HOUSE | preset.options
 
 # %% ../nbs/66_plan.ipynb #78b16cad
 @dataclass(frozen=True)
@@ -211,7 +212,8 @@ def check_plan(
     if options.batch_size % options.accumulate:
         raise OptionError(f'a batch of {options.batch_size} cannot be split into '
                           f'{options.accumulate} equal parts (--accumulate)')
-    lr_factor(0, 1, options.schedule)                         # both refuse names they don't know
+    lr_factor(0, 1, options.schedule)                         # they refuse names they don't know
+    optimizers(nn.Linear(1, 1), 1., optimizer=options.optimizer)
     preset.transform(plan.size, plan.augment)
 
 # %% ../nbs/66_plan.ipynb #79dfdb78
@@ -242,7 +244,8 @@ def _from_config(about):
     if unknown := set(values) - {f.name for f in fields(Config)}:
         raise UserError(f'the checkpoint has options unknown here: {", ".join(sorted(unknown))}; '
                         'it was written by another version of minidetr')
-    if values.get('data') or values.get('train_json'): values['epoch_size'] = None
+    if values.get('data') or values.get('train_json') or values.get('limit'):
+        values['epoch_size'] = None                           # it did not count
     plan = resolve(Config(**values | dict(device=None, out=None, model={})))
     return replace(plan, model=_without_classes(about['model_args']))
 

@@ -86,12 +86,16 @@ def check_arguments(
     arguments: dict, # name -> value
     what: str        # whose they are, for the message
 ) -> None:
-    "OptionError that lists what there is, if one is unknown."
+    "OptionError that lists what there is, if one is unknown; or for a value of another type."
     takes = arguments_of(function)
-    for name in arguments:
+    for name, value in arguments.items():
         if name not in takes:
             raise OptionError(f'{what} takes no {name}{did_you_mean(name, takes)}; it takes '
                               f'{", ".join(takes) or "nothing"}')
+        kind = type(takes[name].default)
+        fits = isinstance(value, kind) and isinstance(value, bool) == (kind is bool)
+        if kind in (bool, int, float, str) and not (fits or kind is float and type(value) is int):
+            raise OptionError(f'{name} of {what} is {value!r}, but must be of type {kind.__name__}')
 
 # %% ../nbs/64_presets.ipynb #468cca5b
 STAGES = ('layer1', 'layer2', 'layer3', 'layer4')
@@ -407,24 +411,26 @@ def dino_lite(
                        groups=groups, **kwargs)
 
 # %% ../nbs/64_presets.ipynb #b0330fc5
+_small = dict(size=64, epochs=9)   # pictures of `Shapes`, whatever the size of photographs is
+
 def _official(model, published, lr=1e-4, **more):
     "The record of one of the authors' models."
     options = dict(size=800, batch_size=4, lr=lr, weights_backbone='IMAGENET1K_V1')
-    return Preset(model.__name__, model, options=options, published=published,
+    return Preset(model.__name__, model, options=options, on_shapes=_small, published=published,
                   use='data of COCO\'s size; several GPUs; days', **more)
 
-def _tiny(model, published, use, loss=None, options=None, **more):
+def _tiny(model, published, use, loss=None, options=None, on_shapes=None, **more):
     "The record of one of the tiny models."
     common = dict(size=256, batch_size=24, lr=1.7e-3, optimizer='muon', beta2=.98)
     return Preset(model.__name__, model, options=common | (options or {}),
-                  loss=dict(class_weight=2.) | (loss or {}), published=published,
+                  on_shapes=_small | (on_shapes or {}), loss=dict(class_weight=2.) | (loss or {}), published=published,
                   use=f'Shapes; two CPU cores; {use}', **more)
 
 def _lite(model, published, use, loss=None, **more):
     "The record of a model for photographs that a laptop can train."
     options = dict(size=320, epochs=30, batch_size=8, lr=1.7e-3, backbone_lr=1.7e-3,
                    optimizer='muon_all', beta2=.98, weights_backbone='imagenet')
-    return Preset(model.__name__, model, options=options, published=published,
+    return Preset(model.__name__, model, options=options, on_shapes=_small, published=published,
                   loss=dict(class_weight=2.) | (loss or {}),
                   use=f'your photographs; two CPU cores; {use}', **more)
 
@@ -474,8 +480,12 @@ def find_preset(
         raise OptionError(f'no preset {name!r}{did_you_mean(name, PRESETS)}; there are '
                           f'{", ".join(PRESETS)}, and package.module:record of your own')
     if os.getcwd() not in sys.path: sys.path.append(os.getcwd()) # commands start without it
-    try: preset = getattr(late(module), record)
-    except (ImportError, AttributeError) as e:
+    if not module or module.startswith('.'):
+        raise OptionError(f'no preset {name!r}: the name of a module must stand before the colon')
+    try: preset = getattr(late(module), record, None)
+    except ModuleNotFoundError as e:
+        if not module.startswith(e.name): raise                # a mistake within the module
         raise OptionError(f'no preset {name!r}: {e} (looked for in this folder too)') from e
+    if preset is None: raise OptionError(f'no preset {name!r}: {module} has no {record}')
     if isinstance(preset, Preset): return replace(preset, name=name)
     raise OptionError(f'{name!r} is a {type(preset).__name__}, not a minidetr.presets.Preset')

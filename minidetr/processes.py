@@ -6,7 +6,7 @@
 __all__ = ['world', 'processes', 'add_up', 'gather', 'end_requests', 'only_one']
 
 # %% ../nbs/29_processes.ipynb #6b82a147
-import gc, os, signal, threading
+import gc, os, signal, sys, threading
 import torch, torch.distributed as dist
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,14 +59,23 @@ def gather(
 # %% ../nbs/29_processes.ipynb #1fcdf232
 @contextmanager
 def end_requests(): # gives a list, empty until the process is asked to end
-    "Within it, SIGTERM does not end the process. (In any but the main thread it changes nothing.)"
+    """Within it, SIGTERM does not end the process, and the first Ctrl-C does not; a second one does.
+    (In any but the main thread it changes nothing.)"""
     requests = []
     if threading.current_thread() is not threading.main_thread():
         yield requests
         return
-    before = signal.signal(signal.SIGTERM, lambda *_: requests.append('end'))
+    before = {kind: signal.getsignal(kind) for kind in (signal.SIGTERM, signal.SIGINT)}
+    def note(kind, _):
+        requests.append(kind)
+        if kind == signal.SIGINT:
+            print('stopping after this step; Ctrl-C once more stops at once', file=sys.stderr)
+            signal.signal(signal.SIGINT, before[signal.SIGINT])
+    for kind in before:
+        if before[kind] != signal.SIG_IGN: signal.signal(kind, note)
     try: yield requests
-    finally: signal.signal(signal.SIGTERM, before)
+    finally:
+        for kind, handler in before.items(): signal.signal(kind, handler)
 
 @contextmanager
 def only_one(

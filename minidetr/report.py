@@ -59,7 +59,8 @@ def finish(
     "Trains to the end, then draws the log and some detections, and says what came of it."
     out = trainer.out
     try: trainer.fit()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as e:
+        if e.args: raise                                      # it has its words already
         raise KeyboardInterrupt(f'stopped; the training goes on from its last checkpoint with '
                                 f'minidetr_train --resume {out}') from None
     if trainer.rank: return out
@@ -78,7 +79,9 @@ def outcome(
     out = trainer.out
     files = f'checkpoint {out/"best.pt"}, curves {out/"log.png"}'
     if val_set is None: return f'trained without evaluation (no --val-json); {files}'
-    best = max((row for row in trainer.progress.history if 'AP' in row), key=trainer.score)
+    names = {trainer.options.best_by, *trainer.scores}
+    judged = [row for row in trainer.progress.history if names & row.keys()]
+    best = max(judged, key=trainer.score)
     scores = ', '.join(f'{name} {best[name]:.3f}' for name in plan.preset.scores if name in best)
     same = getattr(plan.val, 'annotations', None) == getattr(plan.train, 'annotations', '')
     return (f'{scores} on {len(val_set)} {"training" if same else "held-out"} pictures after epoch '

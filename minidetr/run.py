@@ -46,7 +46,8 @@ def read_start(
 ) -> dict | None: # key -> tensor, in our names or the official ones; None: random weights
     "The weights that a training starts from."
     if not plan.weights: return None
-    return official_state(plan.preset.weights.get(plan.weights, plan.weights))
+    source = plan.preset.weights.get(plan.weights, plan.weights)
+    return official_state(Path(source)/'best.pt' if Path(source).is_dir() else source)
 
 def model_arguments(
     plan: Plan,
@@ -151,6 +152,9 @@ def train(
     if rank == 0 and any((out/file).exists() for file in ('last.pt', 'best.pt', 'log.jsonl')):
         raise FileExistsError(f'{out} holds a run already: resume it (--resume {out}), '
                               'or choose another folder (--out)')
+    known = plan.weights in (None, *plan.preset.weights) or ':/' in plan.weights
+    if not known and not Path(plan.weights).exists():
+        raise FileNotFoundError(f'no checkpoint at {plan.weights} (--weights)')
     run = build(plan)
     torch.manual_seed(plan.options.seed + rank)               # each process drops out other units
     if rank == 0:
@@ -202,13 +206,13 @@ def start_training(
     "Trains a detector."
     folder = options.pop('resume', None)
     fixed = [name for name in options if name not in ('epochs', 'workers', 'device')]
-    if folder and fixed:
+    if folder is not None and fixed:
         flags = [f'--{name}.{next(iter(options[name]))}' if isinstance(options[name], dict)
                  else f'--{name.replace("_", "-")}' for name in fixed]
         raise OptionError(f'--resume goes on with a run as it was: leave out {", ".join(flags)} '
                           '(--epochs, --workers and --device may be given)')
     with processes():
-        out = resume(folder, **options) if folder else train(Config(**options))
+        out = train(Config(**options)) if folder is None else resume(folder, **options)
         rank = world()[0]
     if rank == 0: print(try_it(from_plain(read_checkpoint(out/'best.pt')), out))
     return out

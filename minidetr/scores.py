@@ -18,7 +18,8 @@ from .detector import Detector, check_shares
 from .errors import OptionError, UserError, text_table
 from .evaluate import confusion, ground_truth, plot_curves, score_curves
 from .plan import Files, coco_folder, from_plain
-from .predict import check_counts, check_new
+from .config import check_ranges
+from .predict import check_new
 from .presets import find_preset
 from .trainer import best_device, check_device
 
@@ -38,7 +39,7 @@ def held_out(
         return coco_folder(data, 'val', preset, 'panoptic' if segments else None)
     val = from_plain(about).val if learned else None
     if val: return val
-    raise UserError('say what to evaluate on: --data, or --json-file and --images')
+    raise UserError('say what to evaluate on: --data (or, for minidetr_eval, --json-file and --images)')
 
 def check_categories(
     detector: Detector,
@@ -89,7 +90,8 @@ def evaluate_checkpoint(
 # notebook 23 with the names of its rows, and with `curves` the row of the `best` F1
 ) -> dict:
     "Average precision of a checkpoint by COCO's rules; with masks, panoptic quality too."
-    check_evaluation(data, json_file, images, limit, threshold, results, curves)
+    check_evaluation(data, json_file, images, threshold, results, curves)
+    check_ranges(limit=limit, batch_size=batch_size, workers=workers)
     detector = Detector.load(checkpoint, check_device(device or best_device()), preset)
     source = held_out(detector, data, json_file, images)
     if limit: source = replace(source, limit=limit)
@@ -112,7 +114,7 @@ def evaluate_checkpoint(
     return metrics
 
 # %% ../nbs/82_scores.ipynb #3d3d2b03
-def check_evaluation(data, json_file, images, limit, threshold, results, curves):
+def check_evaluation(data, json_file, images, threshold, results, curves):
     "OptionError or FileExistsError for options of `evaluate_checkpoint` that cannot be."
     if (json_file is None) != (images is None):
         raise OptionError('--json-file and --images belong together')
@@ -121,7 +123,6 @@ def check_evaluation(data, json_file, images, limit, threshold, results, curves)
     for file in filter(None, (results, curves)): check_new(file)
     if curves and Path(curves).suffix[1:] not in FigureCanvasBase.get_supported_filetypes():
         raise OptionError(f'{curves} is no picture: its name must end in .png, .pdf or .svg')
-    check_counts(limit=limit)
 
 # %% ../nbs/82_scores.ipynb #72a83b69
 @delegates(evaluate_checkpoint)

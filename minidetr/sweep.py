@@ -9,7 +9,6 @@ __all__ = ['sweep', 'sweep_table', 'sweep_file']
 import json
 from dataclasses import asdict, fields, replace
 from pathlib import Path
-from typing import Literal
 import numpy as np
 from .config import Config
 from .errors import OptionError, UserError, did_you_mean, text_table
@@ -25,7 +24,7 @@ def sweep(
 ) -> list[dict]: # name, seed, `metrics` of the last evaluation, minutes of training
     "Trains each config with several seeds. What is finished in `out` already is read from its log."
     if not runs or seeds < 1: raise OptionError('a sweep needs at least one run and one seed')
-    for config in runs.values(): resolve(config)            # complains before anything is trained
+    for name, config in runs.items(): _check_run(name, config) # before anything is trained
     rows = []
     for seed in range(seeds):
         for name, config in runs.items():
@@ -38,8 +37,10 @@ def sweep(
 
 def _finished(folder, config):
     "Whether a run has had all its epochs. UserError if it is one of another config."
-    if not (folder/'config.json').exists(): return False
-    asked, there = _plain(config), json.loads((folder/'config.json').read_text())
+    if not (folder/'last.pt').exists(): return False        # there is nothing to lose
+    asked = _plain(config)
+    try: there = json.loads((folder/'config.json').read_text())
+    except (OSError, ValueError): there = {}
     if asked != there:
         other = [key for key in asked if asked[key] != there.get(key)]
         raise UserError(f'{folder} was trained with other options ({", ".join(other)}): '
@@ -52,6 +53,13 @@ def _plain(config):
     return json.loads(json.dumps(values))
 
 # %% ../nbs/72_change_one_idea.ipynb #43cf1573
+def _check_run(name, config):
+    "OptionError for a run that could not be trained, or not be compared."
+    try: plan = resolve(config)
+    except UserError as e: raise OptionError(f'{name}: {e}') from e
+    if plan.val is None: raise OptionError(f'{name} has no pictures to be evaluated on (val_json)')
+    return plan
+
 def _go_on(folder, config):
     "Trains, or goes on with what was interrupted."
     folder.mkdir(parents=True, exist_ok=True)
@@ -63,9 +71,7 @@ def _go_on(folder, config):
 def _row(folder, name, seed):
     "What came out of a run."
     log = read_log(folder/'log.jsonl')
-    last = [row for row in log if 'AP' in row][-1]
-    metrics = {key: last[key] for key in ('AP', 'AP50', 'PQ') if key in last}
-    return dict(name=name, seed=seed, metrics=metrics,
+    return dict(name=name, seed=seed, metrics=log[-1],
                 minutes=sum(row['seconds'] for row in log)/60)
 
 # %% ../nbs/72_change_one_idea.ipynb #6b320365
@@ -101,10 +107,15 @@ def sweep_file(
     runs: str,
     seeds: int=3,          # of each
     out: str='runs/sweep', # folder; finished runs are kept
-    metric: Literal['AP', 'AP50', 'PQ']='AP' # what to compare
+    metric: str='AP'       # what to compare: AP, AP50, PQ, or what an evaluator of yours gives
 ) -> None:
     "Trains each of several configs with several seeds, and prints what came out."
-    print(sweep_table(sweep(_read_runs(runs), seeds, out), metric))
+    configs = _read_runs(runs)
+    for name, config in configs.items():
+        scores = _check_run(name, config).preset.scores
+        if metric not in scores:
+            raise OptionError(f'{name} is not judged by {metric}, but by {", ".join(scores)}')
+    print(sweep_table(sweep(configs, seeds, out), metric))
 
 # %% ../nbs/72_change_one_idea.ipynb #6a67b66d
 def _read_runs(file):
@@ -130,4 +141,5 @@ def _config(where, options):
         if isinstance(value, bool) != (wanted is bool) or not (isinstance(value, wanted) or whole):
             raise UserError(f'{where} has {name} {value!r}, but that must be of type '
                             f'{getattr(wanted, "__name__", wanted)}')
-    return Config(**options)
+    try: return Config(**options)
+    except OptionError as e: raise OptionError(f'{where}: {e}') from e

@@ -253,8 +253,8 @@ def batches(self: Trainer): # yields lists of micro-batches (images, mask, targe
 def end_in_peace(
     worker: int # its number
 ) -> None:
-    "On SIGTERM, which a whole group of processes may get, a worker ends without an error."
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    "On SIGTERM or Ctrl-C, which a whole group of processes may get, it ends without an error."
+    for kind in (signal.SIGTERM, signal.SIGINT): signal.signal(kind, lambda *_: os._exit(0))
 
 # %% ../nbs/27_trainer.ipynb #87acd8a5
 def check_main() -> None:
@@ -320,13 +320,18 @@ def show(self: Trainer, bar, losses):
 # %% ../nbs/27_trainer.ipynb #f4f34a8f
 @patch
 def save_if_due(self: Trainer):
-    "A checkpoint where it is time for one. Interrupted if the process was asked to end."
+    "A checkpoint where it is time. Interrupted or KeyboardInterrupt if we were asked to end."
     overdue = time.time() - self.saved > 60*self.options.save_minutes
     due, stop = add_up([self.rank == 0 and overdue, len(self.requests)])
     if due or stop: self.save('last.pt')
-    if stop:
-        raise Interrupted('asked to end: a checkpoint was written; go on with '
-                          f'minidetr_train --resume {self.out}')
+    if stop: raise self.ending()
+
+@patch
+def ending(self: Trainer) -> BaseException: # KeyboardInterrupt after Ctrl-C, else Interrupted
+    "What to raise when a training that was asked to end has left a checkpoint."
+    kind = KeyboardInterrupt if signal.SIGINT in self.requests else Interrupted
+    return kind('stopped: a checkpoint was written; the training goes on with '
+                f'minidetr_train --resume {self.out}')
 
 # %% ../nbs/27_trainer.ipynb #b3a18e9b
 @patch(as_prop=True)
@@ -339,8 +344,11 @@ def measure(self: Trainer) -> dict: # name -> number
     "An evaluation of what counts, by the evaluator; only its numbers are kept."
     if self.size > 1:                      # batch norm: each process has seen other pictures
         for buffer in self.trained.buffers(): torch.distributed.broadcast(buffer, 0)
-    return {name: value for name, value in self.evaluator(self.trained).items()
-            if isinstance(value, float)}
+    try: numbers = self.evaluator(self.trained)
+    except RuntimeError:                   # Ctrl-C ends the processes that load pictures as well
+        if self.requests: raise self.ending() from None
+        raise
+    return {name: value for name, value in numbers.items() if isinstance(value, float)}
 
 @patch
 def end_epoch(self: Trainer):
