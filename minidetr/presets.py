@@ -423,7 +423,8 @@ def _tiny(model, published, use, loss=None, options=None, on_shapes=None, **more
     "The record of one of the tiny models."
     common = dict(size=256, batch_size=24, lr=1.7e-3, optimizer='muon', beta2=.98)
     return Preset(model.__name__, model, options=common | (options or {}),
-                  on_shapes=_small | (on_shapes or {}), loss=dict(class_weight=2.) | (loss or {}), published=published,
+                  on_shapes=_small | (on_shapes or {}), published=published,
+                  loss=dict(class_weight=2.) | (loss or {}),
                   use=f'Shapes; two CPU cores; {use}', **more)
 
 def _lite(model, published, use, loss=None, **more):

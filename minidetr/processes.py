@@ -59,8 +59,9 @@ def gather(
 # %% ../nbs/29_processes.ipynb #1fcdf232
 @contextmanager
 def end_requests(): # gives a list, empty until the process is asked to end
-    """Within it, SIGTERM does not end the process, and the first Ctrl-C does not; a second one does.
-    (In any but the main thread it changes nothing.)"""
+    """Within it neither SIGTERM nor the first Ctrl-C ends the process; a second Ctrl-C does.
+
+    In any but the main thread it changes nothing."""
     requests = []
     if threading.current_thread() is not threading.main_thread():
         yield requests

@@ -39,7 +39,7 @@ def held_out(
         return coco_folder(data, 'val', preset, 'panoptic' if segments else None)
     val = from_plain(about).val if learned else None
     if val: return val
-    raise UserError('say what to evaluate on: --data (or, for minidetr_eval, --json-file and --images)')
+    raise UserError('say what to evaluate on: --data; minidetr_eval takes --json-file too')
 
 def check_categories(
     detector: Detector,
